@@ -89,20 +89,24 @@ def _when(days: list[date]) -> str:
 
 
 def beyond_the_horizon(
-    rounds: Iterable[Round], used: Mapping[str, Collection[tuple[date, str]]], reviewed: date | None
+    rounds: Iterable[Round], used: Mapping[str, Collection[tuple[date, str]]], reviewed: date | None, cut_off: date
 ) -> Iterator[Finding]:
     """One finding for each round that used a value of a day beyond what was looked at of its subject, rounds of which the same is said together.
 
-    `used`: days and names of values by round. Silent up to the day `reviewed` up to which the office says that it has looked for new papers itself.
+    `used`: days and names of values by round. Silent up to the day `reviewed` up to which the office says that it has looked for new papers itself;
+    for a day that is still to come, nobody can look up to it: looking in the month of the cut-off is enough until it has come.
     """
+    looked = reviewed or date.min
+    is_of_this_month = looked >= cut_off.replace(day=1)
+
     told: dict[tuple[str, str], list[Round]] = {}
     for round_ in rounds:
         subjects: dict[date, set[str]] = {}
         beyond: set[date] = set()
         for day, name in used.get(round_.code, ()):
             topic = law().topic_of(name)
-            if day > topic.horizon and (reviewed is None or day > reviewed):
-                subjects.setdefault(topic.horizon, set()).add(topic.title)
+            if day > max(topic.horizon, looked) and not (day > cut_off and is_of_this_month):
+                subjects.setdefault(max(topic.horizon, looked), set()).add(topic.title)
                 beyond.add(day)
         if beyond:
             words = "; ".join(

@@ -188,7 +188,7 @@ def check_proposals(proposals: Proposals, guard: Guard) -> Iterator[Finding]:
         used.not_known.clear()
     rounds = proposals.catalogue.rounds
     yield from unchecked.findings(rounds)
-    yield from beyond_the_horizon(rounds, used.by_round, proposals.law_reviewed_until)
+    yield from beyond_the_horizon(rounds, used.by_round, proposals.law_reviewed_until, proposals.cut_off)
 
 
 def _found(rule: ProposalRule, one: Candidate, proposals: Proposals, unchecked: Unchecked) -> Iterable[Found]:

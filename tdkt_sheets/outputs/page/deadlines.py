@@ -1,11 +1,11 @@
 """What falls due in the next weeks: forms of units, dossiers, and what the office itself owes upwards."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import APPOINTED
-from tdkt_sheets.awards.bundle import Route, is_part_key
+from tdkt_sheets.awards.bundle import Bundle, Route, is_part_key
 from tdkt_sheets.core import dates
 from tdkt_sheets.month.appointments import PUBLIC
 from tdkt_sheets.month.run import Run
@@ -19,15 +19,28 @@ from tdkt_sheets.roster.whose import counted
 AHEAD = 30  # working days
 
 
-def deadlines(run: Run) -> list[Deadline]:
-    """The days after today and within so many working days, the nearest first."""
+def deadlines(run: Run, bundles: Iterable[Bundle] = ()) -> list[Deadline]:
+    """The days after today and within so many working days, the nearest first; of a round of which every bundle is decided none."""
     last = run.catalogue.days.after(run.today, AHEAD)
-    found = [*_of_units(run), *_of_the_office(run)]
+    found = [*_of_units(run), *_of_the_office(run, _decided(bundles))]
     return [
         Deadline(dates.show(day.isoformat()), run.catalogue.days.between(run.today, day), what, whose)
         for day, what, whose in sorted(found)
         if run.today < day <= last
     ]
+
+
+def next_year(run: Run) -> int | None:
+    """The year after the catalogue's, when some of those days lie in it: its deadlines stand in a folder of its own."""
+    year = run.catalogue.year
+    return year + 1 if run.catalogue.days.after(run.today, AHEAD).year > year else None
+
+
+def _decided(bundles: Iterable[Bundle]) -> set[str]:
+    rounds: dict[str, bool] = {}
+    for one in bundles:
+        rounds[one.round.code] = rounds.get(one.round.code, True) and one.decision is not None
+    return {code for code, are_all in rounds.items() if are_all}
 
 
 def _of_units(run: Run) -> Iterator[tuple[date, str, str]]:
@@ -48,9 +61,11 @@ def _is_of(act: Act, round_: Round) -> bool:
     return any(is_part_key(act.text("bundle"), round_.code, route) for route in Route)
 
 
-def _of_the_office(run: Run) -> Iterator[tuple[date, str, str]]:
+def _of_the_office(run: Run, decided: Collection[str]) -> Iterator[tuple[date, str, str]]:
     office = run.catalogue.setting("office_name")
     for round_ in run.catalogue.rounds:
+        if round_.code in decided:
+            continue
         noted = [one for one in run.acts.of(APPOINTED) if one.text("what") == PUBLIC and _is_of(one, round_)]
         for one in noted:
             noted_last = date.fromisoformat(one.text("until")) if one.text("until") else None

@@ -14,7 +14,7 @@ from tdkt_sheets.outputs.books.dossiers_book import NAME as DOSSIERS_NAME
 from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.outputs.page.absent import full_units, grid
 from tdkt_sheets.outputs.page.awaiting import SIGN, flow
-from tdkt_sheets.outputs.page.deadlines import deadlines
+from tdkt_sheets.outputs.page.deadlines import deadlines, next_year
 from tdkt_sheets.outputs.page.figures import charts, report_views, statistics_view, traces
 from tdkt_sheets.outputs.page.finds import KINDS, hits
 from tdkt_sheets.outputs.page.markup import rendered
@@ -86,7 +86,8 @@ def month_page(run: Run, book: Built, written: Written) -> bytes:
             "facts": _facts(run, book, [thing.kind for thing in things], _to_sign(things)),
             "things": things,
             "came_after": came_after(run),
-            "deadlines": deadlines(run),
+            "deadlines": deadlines(run, written.bundles),
+            "next_year": next_year(run),
             "grid": grid(material),
             "flow": flow(material.cases),
             "totals": totals(material, book.tables),

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from tdkt_sheets.awards.bundle import Bundle, Decision, Route
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.page.deadlines import AHEAD, deadlines
+from tdkt_sheets.outputs.page.deadlines import AHEAD, deadlines, next_year
 
 
 def run_on(day: date) -> Run:
@@ -50,3 +51,18 @@ def test_today_is_over_and_the_day_behind_the_last_is_not_told() -> None:
 def test_working_days_are_counted_without_days_off() -> None:
     [one] = [each for each in deadlines(run_on(date(2021, 6, 25))) if each.what.startswith("Nộp hồ sơ")]
     assert one.left == 3  # a Friday; Monday, Tuesday, Wednesday
+
+
+def test_a_round_of_which_everything_is_decided_has_no_day_any_more() -> None:
+    run = run_on(date(2021, 6, 1))
+    round_ = run.catalogue.round_by_code["BAU_CU"]
+    waiting = Bundle(round_, Route.UNIT, [])
+    decided = replace(waiting, decision=Decision("1/QĐ-SLĐTBXH", date(2021, 5, 31)))
+    for bundles, is_told in (([waiting], True), ([decided, waiting], True), ([decided], False)):
+        found = [one.what for one in deadlines(run, bundles) if one.what.endswith(round_.name)]
+        assert any(what.startswith("Nộp hồ sơ") for what in found) is is_told
+
+
+def test_the_year_after_is_told_when_its_days_are_near() -> None:
+    assert next_year(run_on(date(2021, 10, 1))) is None
+    assert next_year(run_on(date(2021, 12, 20))) == 2022

@@ -45,7 +45,7 @@ def test_the_policy_names_the_hashes_of_what_the_page_holds() -> None:
     fields = {
         "month": "6/2021", "office": HOSTILE[0], "made_on": "2021-06-30", "made_on_shown": "30/6/2021", "cut_off": "30/6/2021", "facts": [],
         "things": [], "deadlines": [], "grid": {"heads": [HOSTILE[1]], "rows": []}, "flow": [], "totals": [], "charts": [], "reports": [],
-        "books": [], "sources_tab": "", "left": 0, "traced": {}, "came_after": "", "backed_up": "",
+        "books": [], "sources_tab": "", "left": 0, "traced": {}, "came_after": "", "backed_up": "", "next_year": None,
     }  # fmt: skip
     page = rendered("month_page.html", fields, {"traces": {}, "hits": {}}).decode()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
