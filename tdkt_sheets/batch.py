@@ -53,6 +53,7 @@ from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
 
 if TYPE_CHECKING:
+    from tdkt_sheets.commands.engine import Opens
     from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
     from tdkt_sheets.outputs.page.things import Draft
@@ -71,11 +72,12 @@ def merge(
     fresh: bool = False,
     with_unsent: bool = False,
     progress: Progress = silent,
+    engine: "Opens | None" = None,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder.
 
     The cut-off is the last day of the month, or today if that is earlier: a month that is still running is not over. With `fresh` nothing that an
-    earlier run read is taken over; the results are the same.
+    earlier run read is taken over; the results are the same. Files are read by the engine that is given, else on this machine; all else is done here.
     """
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
@@ -84,7 +86,7 @@ def merge(
     unchanged = None if fresh else unchanged_month(inbox, outbox, source, month, as_of, machine_day)
     if unchanged is not None:
         return unchanged
-    read = read_inbox(inbox, jobs, progress, fresh=fresh)
+    read = read_inbox(inbox, jobs, progress, fresh=fresh, engine=engine)
     days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=not only_data, today=days.today, now=days.now)
     blocked = any(finding.blocks for finding in open_findings(run))
@@ -146,13 +148,14 @@ def share(
     outbox: Path,
     jobs: int | None = None,
     progress: Progress = silent,
+    engine: "Opens | None" = None,
 ) -> Outcome:
     """Write what of a month may be given to others into an empty folder; nothing else is written."""
     from tdkt_sheets.commands.sharing import refuse_folder
     from tdkt_sheets.commands.sharing import share as write_shared
 
     refuse_folder(folder, inbox, outbox)
-    read = read_inbox(inbox, jobs, progress)
+    read = read_inbox(inbox, jobs, progress, engine=engine)
     days = days_of(read, month, as_of, machine_day)
     run = settle(read, days.cut_off, compare=False, today=days.today)
     written = write_shared(run, folder)

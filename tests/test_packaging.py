@@ -27,7 +27,8 @@ MODULES = {
     "docx": "python-docx", "imap_tools": "imap-tools", "msoffcrypto": "msoffcrypto-tool", "python_calamine": "python-calamine",
 }  # fmt: skip
 # What is asked for only by an office that wants it, and is done without where it is missing.
-OPTIONAL = {asked.name for asked in map(Requirement, PROJECT["optional-dependencies"]["keyring"])}
+EXTRAS = PROJECT["optional-dependencies"]
+OPTIONAL = {asked.name for asked in map(Requirement, EXTRAS["keyring"] + EXTRAS["dask"])} | {"dask"}
 # Where we build on what a package does not promise to keep.
 BOUNDED_ABOVE = {"docxtpl", "python-docx", "xlrd", "xlsxwriter"}
 

@@ -34,6 +34,8 @@ from tdkt_sheets.cli.acting import (  # noqa: E402
 from tdkt_sheets.cli.mailing import fetch, send  # noqa: E402
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
+    ENGINE,
+    ENGINE_TLS,
     FOLDER,
     INPUT,
     JOBS,
@@ -50,6 +52,7 @@ from tdkt_sheets.cli.panel import open_panel, panel  # noqa: E402
 from tdkt_sheets.cli.printing import progress, say, say_page  # noqa: E402
 
 if TYPE_CHECKING:
+    from tdkt_sheets.commands.engine import Opens
     from tdkt_sheets.commands.outcome import Outcome
     from tdkt_sheets.core.periods import Month, Period
 
@@ -245,6 +248,8 @@ def papers(round_: str, inbox: Path, outbox: Path, as_of: date | None, jobs: int
     metavar="THƯ MỤC",
     help="Chỉ ghi số liệu, danh sách khen thưởng để chia sẻ vào một thư mục trống; không có dữ liệu riêng của cá nhân.",
 )
+@ENGINE
+@ENGINE_TLS
 @click.pass_context
 def merge(
     ctx: click.Context,
@@ -259,6 +264,8 @@ def merge(
     unsent: bool,
     strict: bool,
     public: Path | None,
+    engine: str | None,
+    engine_tls: Path | None,
 ) -> None:
     """Gộp, kiểm tra, tổng hợp mọi biểu nhận đến hết tháng. Ví dụ: tdkt merge 2021-06."""
     from tdkt_sheets.commands.unchanged import unchanged_merge
@@ -271,9 +278,18 @@ def merge(
     from tdkt_sheets import batch
     from tdkt_sheets.cli import report
 
+    opens = _engine(engine, engine_tls)
     if public is not None:
         shared = batch.share(
-            month, public, as_of=as_of, machine_day=today, inbox=inbox, outbox=outbox, jobs=jobs, progress=progress
+            month,
+            public,
+            as_of=as_of,
+            machine_day=today,
+            inbox=inbox,
+            outbox=outbox,
+            jobs=jobs,
+            progress=progress,
+            engine=opens,
         )
         report.own_folders(shared.run)
         _print(shared.written, shared.closing_line)
@@ -290,9 +306,19 @@ def merge(
         fresh=fresh,
         with_unsent=unsent,
         progress=progress,
+        engine=opens,
     )
     report.failures(outcome.failures)
     _merged(ctx, outcome, outbox, strict)
+
+
+def _engine(address: str | None, certificates: Path | None) -> "Opens | None":
+    """The engine that is asked for; nothing of it is imported where none is."""
+    if address is None and certificates is None:
+        return None
+    from tdkt_sheets.commands.engine_address import engine_at
+
+    return engine_at(address, certificates, lambda line: click.echo(line, err=True))
 
 
 def _merged(ctx: click.Context, outcome: "Outcome", outbox: Path, strict: bool) -> NoReturn:

@@ -162,6 +162,19 @@ OUTPUT = click.option(
 JOBS = click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="SỐ", default=None, help="Số tiến trình đọc cùng lúc."
 )
+ENGINE = click.option(
+    "--engine",
+    metavar="ĐỊA CHỈ",
+    default=None,
+    help="Đọc tệp bằng một cụm máy có sẵn: dask://MÁY:CỔNG hoặc tls://MÁY:CỔNG. Không cần ở một Sở.",
+)
+ENGINE_TLS = click.option(
+    "--engine-tls",
+    type=FOLDER,
+    metavar="THƯ MỤC",
+    default=None,
+    help="Thư mục chứng thư để nối với cụm máy: ca.pem, cert.pem, key.pem.",
+)
 AS_OF = click.option(
     "--as-of",
     type=DayType(),

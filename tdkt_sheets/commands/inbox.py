@@ -29,6 +29,7 @@ from tdkt_sheets.catalogue.examples import examples
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts, removed_in
+from tdkt_sheets.commands.engine import Opens
 from tdkt_sheets.commands.former_closings import former_closings
 from tdkt_sheets.commands.kept_books import kept_books
 from tdkt_sheets.commands.passwords import passwords_of
@@ -37,7 +38,7 @@ from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.still_named import still_named_in
 from tdkt_sheets.commands.typed_proposals import typed_proposals
-from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
+from tdkt_sheets.commands.workers import LARGEST_BOOK, OwnMachine, Readers, read_office_workbook
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, Part, ReadPart, Record, State, Verdict
@@ -130,9 +131,15 @@ class Inbox:
 
 
 def read_inbox(
-    inbox: Path, jobs: int | None = None, progress: Progress = silent, *, cached: bool = True, fresh: bool = False
+    inbox: Path,
+    jobs: int | None = None,
+    progress: Progress = silent,
+    *,
+    cached: bool = True,
+    fresh: bool = False,
+    engine: Opens | None = None,
 ) -> Inbox:
-    """Read the catalogue, then everything else, in workers.
+    """Read the catalogue, then everything else, in workers of this machine or by the engine that is given.
 
     What is known of files that were read before is not read again, unless all is to be `fresh`; without `cached` nothing is kept beside the folder.
     """
@@ -165,7 +172,7 @@ def read_inbox(
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
     against = replace(catalogue, handlings=handlings)
     cache = cache_of(inbox, loaded, against, said[0], said[2], fresh) if cached else None
-    with Readers(against, jobs or processes(len(arrived), SERIAL_FILES), *said, cache) as readers:
+    with Readers(against, jobs or processes(len(arrived), SERIAL_FILES), *said, cache, engine or OwnMachine) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
     bytes_of = {path: data for path, (_, data) in books.items()} | {CATALOGUE_FILE: of_catalogue}
     digests = {path: sha256(data).hexdigest() for path, data in bytes_of.items()}

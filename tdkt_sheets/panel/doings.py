@@ -306,6 +306,7 @@ NOT_NEEDED = {
 # Options that no form has, and why; those of a command alone stand behind its words.
 NO_FIELD = {
     "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
+    "--engine": "do người hỗ trợ chạy trong cửa sổ lệnh, khi có nhiều máy", "--engine-tls": "như trên",
     "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
     "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động",
     "merge --fresh": "kết quả như nhau; chỉ để đối chiếu", "check --json": "cho chương trình khác đọc",

@@ -1,0 +1,112 @@
+"""What runs on a worker of a cluster: files are read there as on the own machine, in a process of their own with limits of time and memory.
+
+All that comes is plain: bytes, texts, numbers, and the hashes by which they are known. Nothing of the program travels, so both sides must have the same.
+"""
+
+import atexit
+import multiprocessing
+import pickle
+import platform
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from tdkt_sheets import __version__
+from tdkt_sheets.commands.engine import Told
+from tdkt_sheets.commands.workers import OwnMachine
+from tdkt_sheets.core.deliveries import InputFile
+from tdkt_sheets.core.errors import MachineRefused
+from tdkt_sheets.core.program import program
+
+Sent = tuple[
+    str, int, str, str
+]  # a file: its path, size, fault, and the hash of its bytes ('' for one that must not be opened)
+
+_lock = threading.Lock()
+_engines: dict[
+    tuple[str, int], OwnMachine
+] = {}  # by what they read against, and the thread of the worker that uses them
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What each file says; or why this worker reads nothing at all, and which program it has; or why it could not read these files."""
+
+    told: list[Told] = field(default_factory=list)
+    refuses: str = ""  # 'program' | 'daemon'
+    has: str = ""
+    failed: str = ""
+
+
+def this_program() -> str:
+    """Which program this is, as people call it."""
+    return f"{__version__}, Python {platform.python_version()}, {program()[:8]}"
+
+
+def kept(data: bytes) -> bytes:
+    """What files are read against, as it stays in the cluster while a run needs it."""
+    return data
+
+
+def read_there(asked_of: str, against: bytes, files: Sequence[Sent], contents: Mapping[str, bytes]) -> Answer:
+    """What these files say, read against what these bytes hold; the bytes of files are found by their hash."""
+    if refused := _refused(asked_of):
+        return refused
+    try:
+        inputs = [
+            InputFile(path, "", size, fault, _genuine(contents[sha], sha) if sha else None)
+            for path, size, fault, sha in files
+        ]
+        [(_, told)] = _engine(against).read([tuple(inputs)])
+    except (MachineRefused, ValueError) as fault:
+        return Answer(failed=str(fault))
+    return Answer(told)
+
+
+def forget(hashed: str) -> None:
+    """Nothing stays here of what files were read against."""
+    with _lock:
+        gone = [_engines.pop(key) for key in list(_engines) if key[0] == hashed]
+    for engine in gone:
+        engine.close()
+
+
+def _refused(asked_of: str) -> Answer | None:
+    """Why this worker reads nothing: its program is another, or it may not begin the processes in which files are read."""
+    if program() != asked_of:
+        return Answer(refuses="program", has=this_program())
+    if multiprocessing.current_process().daemon:
+        return Answer(refuses="daemon")
+    return None
+
+
+def _genuine(data: bytes, sha: str) -> bytes:
+    """Raises: ValueError for bytes that are not those of the hash."""
+    if sha256(data).hexdigest() != sha:
+        raise ValueError("bytes")
+    return data
+
+
+def _engine(against: bytes) -> OwnMachine:
+    """The engine of this thread for what files are read against; of an earlier run none is left.
+
+    Its processes start afresh: a worker has threads of its own, of which a fork would know nothing.
+    """
+    key = sha256(against).hexdigest(), threading.get_ident()
+    with _lock:
+        if key in _engines:
+            return _engines[key]
+        gone = [_engines.pop(other) for other in list(_engines) if other[0] != key[0] and other[1] == key[1]]
+    for engine in gone:
+        engine.close()
+    made = OwnMachine(pickle.loads(against), 1, multiprocessing.get_context("spawn"))  # noqa: S301 - the scheduler could as well send code
+    with _lock:
+        _engines[key] = made
+    return made
+
+
+@atexit.register
+def _close_all() -> None:
+    for key, _ in list(_engines):
+        forget(key)
