@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`fast` is given here alone: to whatever is in no other lane and not left out by name."""
     for item in items:
         if not item.nodeid.startswith(LEFT_OUT) and not any(
-            map(item.get_closest_marker, ("slow", "office", "browser", "mail"))
+            map(item.get_closest_marker, ("slow", "office", "browser", "mail", "cluster"))
         ):
             item.add_marker("fast")
 

@@ -107,6 +107,10 @@ def test_a_relative_import_is_seen_too(tmp_path: Path, monkeypatch: pytest.Monke
     ("module", "forbidden"),
     [
         ("tdkt_sheets.commands.workers", ("pandas", "click", "xlsxwriter", "openpyxl", "numpy")),
+        (
+            "tdkt_sheets.commands.on_cluster",
+            ("pandas", "click", "xlsxwriter", "openpyxl", "numpy", "dask", "distributed"),
+        ),
         ("tdkt_sheets.cli.main", ("pandas", "xlsxwriter", "openpyxl", "numpy", "python_calamine")),
     ],
 )
@@ -128,6 +132,23 @@ def test_a_month_of_one_office_is_made_without_pandas() -> None:
         if name and name.partition(".")[0] == "pandas"
     }
     assert asks == {"gathered"}
+
+
+def test_nothing_of_a_cluster_is_imported_unless_asked() -> None:
+    """One module imports Dask, one function imports that module, and what a run without a cluster imports has neither."""
+    asks = {
+        path.stem
+        for _, path in modules()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
+        if name and (name.partition(".")[0] in {"dask", "distributed"} or name == "tdkt_sheets.commands.cluster")
+    }
+    assert asks == {"cluster", "engine_address"}
+    code = "import sys, tdkt_sheets.batch, tdkt_sheets.cli.report, tdkt_sheets.commands.results, tdkt_sheets.commands.gathering, tdkt_sheets.commands.engine_address"
+    code += "; print(*{'dask', 'distributed', 'tornado', 'tdkt_sheets.commands.cluster'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == ""
 
 
 @pytest.mark.parametrize("module", ["tdkt_sheets.batch", "tdkt_sheets.commands.workers"])

@@ -81,7 +81,7 @@ class Cluster:
         self._threads, self._seen = 0, 0.0
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Told]]]:
-        """Each chunk with what its files say, in the order in which they come back; a file that cannot be sent is read here.
+        """Chunks with what their files say, in the order in which they come back; a file that cannot be sent is read here.
 
         Raises: MachineRefused when there is no such cluster, or its workers have another program or must not read.
         """
@@ -89,9 +89,10 @@ class Cluster:
         if not left:
             return
         self._connect()
-        here: list[Chunk] = []
+        here: list[Chunk] = []  # what the workers could not read
+        unsent: list[Chunk] = []
         try:
-            yield from self._by_workers(left, here)
+            yield from self._by_workers(left, here, unsent)
             if here:
                 self._says(SOME_HERE.format(address=self._address.shown, left=_files(here)))
         except _Lost:
@@ -99,9 +100,9 @@ class Cluster:
             self._on_the_way.clear()
             self._says(GONE.format(address=self._address.shown, left=_files(here)))
         self._hang_up()
-        if here:
+        if here or unsent:
             self._own = OwnMachine(self._against, self._jobs)
-            yield from self._own.read(here)
+            yield from self._own.read([*here, *unsent])
 
     def close(self) -> None:
         """End the connection, and what was begun here; what the workers were set up with is forgotten."""
@@ -146,10 +147,12 @@ class Cluster:
         with suppress(Exception):
             client.close(timeout=LOOKS)
 
-    def _by_workers(self, left: deque[Chunk], here: list[Chunk]) -> Iterator[tuple[Chunk, list[Told]]]:
-        """What the workers read; into `here` go the chunks that they cannot. Raises: _Lost, MachineRefused."""
+    def _by_workers(
+        self, left: deque[Chunk], here: list[Chunk], unsent: list[Chunk]
+    ) -> Iterator[tuple[Chunk, list[Told]]]:
+        """What the workers read; into `here` go the chunks that they cannot, into `unsent` what cannot be sent. Raises: _Lost, MachineRefused."""
         while left or self._on_the_way:
-            self._send(left, here)
+            self._send(left, unsent)
             if not self._on_the_way:
                 continue
             try:
@@ -168,20 +171,20 @@ class Cluster:
             else:
                 here.append(taken.chunk)
 
-    def _send(self, left: deque[Chunk], here: list[Chunk]) -> None:
+    def _send(self, left: deque[Chunk], unsent: list[Chunk]) -> None:
         """As many chunks as the workers can use soon are with them."""
         while left and len(self._on_the_way) < max(1, self._threads) * (1 + AHEAD):
             size = sum(file.size for file in left[0])
             if self._on_the_way and size + sum(each.size for each in self._on_the_way.values()) > MOST_ON_THE_WAY:
                 return
-            chunk = left.popleft()
-            packed = _packed(chunk)
-            if packed is None:
-                here.append(chunk)
+            chunk, files, contents, kept_back = _packed(left.popleft())
+            if kept_back:
+                unsent.append(kept_back)
+            if not chunk:
                 continue
             try:
-                future = self._submitted(*packed)
-            except (*_COULD_NOT, AttributeError) as fault:
+                future = self._submitted(files, contents)
+            except (*_COULD_NOT, AttributeError, _Lost) as fault:
                 left.append(chunk)
                 raise _Lost from fault
             self._sent[chunk] += 1
@@ -240,23 +243,25 @@ class Cluster:
         return answer
 
 
-def _packed(chunk: Chunk) -> tuple[list[Sent], dict[str, bytes]] | None:
-    """The files of a chunk by hash, and the bytes of each hash once; None where one of them cannot be read, or is too large to be."""
-    files: list[Sent] = []
+def _packed(chunk: Chunk) -> tuple[Chunk, list[Sent], dict[str, bytes], Chunk]:
+    """What of a chunk is sent, its files by hash, the bytes of each hash once; and what is not: it cannot be read, or is too large to be."""
+    sent: list[Sent] = []
     contents: dict[str, bytes] = {}
+    going, kept_back = [], []
     for file in chunk:
-        if file.fault:
-            files.append((file.path, file.size, file.fault, ""))
-            continue
-        try:
-            data, sha = (file.data, sha256(file.data).hexdigest()) if file.data else read_whole(file.location)
-        except OSError:
-            return None
-        if data is None:
-            return None
-        files.append((file.path, file.size, "", sha))
-        contents[sha] = data
-    return files, contents
+        sha = ""
+        if not file.fault:
+            try:
+                data, sha = read_whole(file.location)
+            except OSError:
+                data = None
+            if data is None:
+                kept_back.append(file)
+                continue
+            contents[sha] = data
+        going.append(file)
+        sent.append((file.path, file.size, file.fault, sha))
+    return tuple(going), sent, contents, tuple(kept_back)
 
 
 def _files(chunks: Iterable[Chunk]) -> str:

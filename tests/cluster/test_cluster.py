@@ -1,0 +1,304 @@
+"""Files read by a real scheduler and two workers on this machine: the same bytes as without them, whatever happens to them meanwhile."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("distributed")
+
+import psutil
+import trustme
+from distributed import Client
+
+from tdkt_sheets import batch
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.commands import cluster, workers
+from tdkt_sheets.commands.engine_address import address_of, engine_at
+from tdkt_sheets.core.deliveries import InputFile, ReadPart
+from tdkt_sheets.core.errors import MachineRefused, UsageRefused
+from tdkt_sheets.core.periods import Month
+from tests.cluster import short_limits
+from tests.cluster.servers import Servers, wire
+from tests.workspaces import Workspace, form_bytes, mail_bytes, people
+
+pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]
+
+NOT_DAEMONIC = {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+ONE = ("--nthreads", "1", "--host", "127.0.0.1", "--preload", "tests.cluster.short_limits")
+
+
+def certificates(authority: trustme.CA, folder: Path) -> Path:
+    """What one side of a conversation shows, and by whom it knows the other."""
+    folder.mkdir()
+    shown = authority.issue_cert("127.0.0.1")
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    shown.cert_chain_pems[0].write_to_path(str(folder / "cert.pem"))
+    shown.private_key_pem.write_to_path(str(folder / "key.pem"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Servers, Servers]]:
+    """A cluster of two workers, one of them under a nanny, and one of one worker that speaks TLS alone."""
+    root = tmp_path_factory.mktemp("cluster")
+    plain = Servers(root / "plain")
+    secured = Servers(root / "secured", certificates(trustme.CA(), root / "certificates"))
+    for servers, words in ((plain, ()), (secured, ("--protocol", "tls"))):
+        servers.folder.mkdir()
+        servers.start("scheduler", "--host", "127.0.0.1", "--port", "0", *words)
+    try:
+        for servers in (plain, secured):
+            assert servers.port
+        plain.start("worker", *ONE, "--nworkers", "1", **NOT_DAEMONIC)
+        plain.start("worker", *ONE, "--no-nanny")
+        secured.start("worker", *ONE, "--no-nanny", "--protocol", "tls")
+        yield plain, secured
+    finally:
+        plain.stop()
+        secured.stop()
+
+
+@pytest.fixture(scope="module")
+def plain(places: tuple[Servers, Servers]) -> str:
+    port = places[0].port
+    with Client(f"tcp://127.0.0.1:{port}", timeout=60) as client:
+        client.wait_for_workers(2, timeout=60)
+    return f"dask://127.0.0.1:{port}"
+
+
+@pytest.fixture(autouse=True)
+def readers_that_stay(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Between tests the workers keep the processes that they began, which saves most of the time; how they end is one test's matter."""
+    forget = cluster.forget
+    monkeypatch.setattr(cluster, "forget", str)
+    return forget
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[InputFile]:
+    """Some that are read in many chunks: mails stand alone. Twice the same bytes among them, and what must not be opened."""
+    root = tmp_path_factory.mktemp("files")
+    made = []
+    forms = [form_bytes(unit=unit, tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}) for unit in ("PNCC", "PBTXH")]  # fmt: skip
+    for number in range(12):
+        path = root / f"{number:02d}.{'xlsx' if number % 3 == 0 else 'eml'}"
+        form = forms[number % 2]
+        path.write_bytes(form if number % 3 == 0 else mail_bytes([("DK.xlsx", form)]))
+        made.append(InputFile(path.name, str(path), path.stat().st_size))
+    return [*made, InputFile("~$x.xlsx", str(root / "~$x.xlsx"), 3, "temporary"), InputFile("gone.xlsx", str(root / "gone.xlsx"), 3)]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def here(files: list[InputFile]) -> list[ReadPart]:
+    """What they say when this machine reads them."""
+    with workers.Readers(built_in()) as readers:
+        return readers.read_all(files)
+
+
+def read_by(
+    address: str,
+    files: list[InputFile],
+    certificates: Path | None = None,
+    progress: Callable[[int], None] = lambda number: None,
+) -> tuple[list[ReadPart], list[str]]:
+    """What files say when a cluster reads them, and what is said of the cluster."""
+    said: list[str] = []
+    opens = engine_at(address, certificates, said.append)
+    assert opens is not None
+    with workers.Readers(built_in(), opens=opens) as readers:
+        return readers.read_all(files, progress), said
+
+
+def once(do: Callable[[], None]) -> Callable[[int], None]:
+    """Done when the first files are read."""
+    left = [do]
+
+    def progress(number: int) -> None:
+        if number and left:
+            left.pop()()
+
+    return progress
+
+
+def pids(address: str) -> dict[str, int]:
+    with Client(address.replace("dask", "tcp"), timeout=60) as client:
+        found: dict[str, int] = client.run(os.getpid)
+        return found
+
+
+def test_the_month_has_the_same_bytes(plain: str, workspace: Workspace) -> None:
+    """Everything that is published, run.json among it."""
+    workspace.put("2021-03-10/a.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
+    workspace.put("2021-03-11/thu.eml", mail_bytes([("DK.xlsx", form_bytes(unit="PBTXH"))]))
+    workspace.put("2021-03-12/hỏng.xlsx", b"\0" * 100)
+    made = []
+    for name, engine in (("here", None), ("there", engine_at(plain, None, pytest.fail))):
+        outbox = workspace.root / name
+        batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=outbox, jobs=1, engine=engine, only_data=True)
+        made.append({path.relative_to(outbox): path.read_bytes() for path in outbox.rglob("*") if path.is_file()})
+    assert made[0] == made[1] and made[0]
+
+
+def test_what_a_worker_reads_is_the_same(plain: str, files: list[InputFile], here: list[ReadPart]) -> None:
+    """By both workers; what cannot be sent is read on this machine."""
+    found, said = read_by(plain, files)
+    assert found == here and not said
+
+
+def test_a_worker_that_is_lost_costs_time_only(plain: str, files: list[InputFile], here: list[ReadPart]) -> None:
+    """It is killed with files in its hands: they are read by the other one, or by itself once its nanny has begun it again. Its reading process ends with it."""
+    lost = next(
+        pid for pid in pids(plain).values() if "dask_worker" in " ".join(psutil.Process(pid).parent().cmdline())
+    )
+    readers = []
+
+    def kill() -> None:
+        readers.extend(readers_of(lost))
+        os.kill(lost, signal.SIGKILL)
+
+    found, said = read_by(plain, files, progress=once(kill))
+    assert found == here and not said
+    assert readers and not psutil.wait_procs(readers, timeout=20)[1]
+
+
+def readers_of(pid: int) -> list[psutil.Process]:
+    """The processes in which a worker reads, once there is one."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        found = [each for each in psutil.Process(pid).children() if "spawn_main" in " ".join(each.cmdline())]
+        if found:
+            return found
+        time.sleep(0.05)
+    return []
+
+
+def test_a_connection_that_is_lost_once_is_made_again(plain: str, files: list[InputFile], here: list[ReadPart]) -> None:
+    """What was on the way is sent again; nobody has to know."""
+    with wire(int(plain.rpartition(":")[2])) as cable:
+        found, said = read_by(f"dask://127.0.0.1:{cable.port}", files, progress=once(lambda: cable.cut(for_good=False)))
+    assert found == here and not said
+
+
+def test_a_cluster_that_does_not_come_back_is_done_without(
+    plain: str, files: list[InputFile], here: list[ReadPart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This machine reads what is left, and says so in one line."""
+    monkeypatch.setattr(cluster, "CONNECTS", 2)
+    with wire(int(plain.rpartition(":")[2])) as cable:
+        address = f"dask://127.0.0.1:{cable.port}"
+        found, said = read_by(address, files, progress=once(lambda: cable.cut(for_good=True)))
+    assert found == here
+    [line] = said
+    assert line.startswith(f"Mất kết nối với cụm máy {address}. Máy này tự đọc nốt ")
+
+
+def test_limits_hold_on_a_worker(plain: str, tmp_path: Path) -> None:
+    """What takes too long, too much memory or its reader's life costs itself, under the rule that it has on this machine."""
+    made = []
+    for name in ("tốt.xlsx", short_limits.SLOW, short_limits.HEAVY, short_limits.DEADLY):
+        path = tmp_path / name
+        path.write_bytes(form_bytes())
+        made.append(InputFile(name, str(path), path.stat().st_size))
+    found, said = read_by(plain, made)
+    assert {part.path: [finding.rule for finding in part.findings if finding.rule.startswith("TEP")] for part in found} == {
+        "tốt.xlsx": [], short_limits.SLOW: ["TEP-08"], short_limits.HEAVY: ["TEP-09"], short_limits.DEADLY: ["TEP-09"],
+    }  # fmt: skip
+    assert not said
+
+
+def test_another_program_reads_nothing(plain: str, files: list[InputFile], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "program", lambda: "another")
+    with pytest.raises(MachineRefused, match=r"có chương trình khác máy này .* Đề nghị cài cùng một bản"):
+        read_by(plain, files)
+
+
+def set_daemon(value: bool) -> None:
+    multiprocessing.current_process()._config["daemon"] = value  # type: ignore[attr-defined]
+
+
+def test_a_worker_that_may_begin_no_process_reads_nothing(plain: str, files: list[InputFile]) -> None:
+    """As Dask's nanny begins them unless told otherwise; the words say what to tell it."""
+    with Client(plain.replace("dask", "tcp"), timeout=60) as client:
+        client.run(set_daemon, True)
+        try:
+            with pytest.raises(MachineRefused, match="DASK_DISTRIBUTED__WORKER__DAEMON=False"):
+                read_by(plain, files)
+        finally:
+            client.run(set_daemon, False)
+
+
+def test_nothing_is_left_on_the_workers(
+    plain: str,
+    files: list[InputFile],
+    readers_that_stay: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What files are read against, passwords among it, is gone from the workers with the run."""
+    monkeypatch.setattr(cluster, "forget", readers_that_stay)
+    read_by(plain, files)
+    with Client(plain.replace("dask", "tcp"), timeout=60) as client:
+        left: dict[str, Any] = client.run(engines_left)
+    assert set(left.values()) == {0}
+
+
+def engines_left() -> int:
+    from tdkt_sheets.commands.on_cluster import _engines
+
+    return len(_engines)
+
+
+# Where data may go
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("10.0.0.5:8786", "Không hiểu địa chỉ"),
+        ("dask://10.0.0.5", "Không hiểu địa chỉ"),
+        ("dask://x:1:2", "Không hiểu địa chỉ"),
+        ("dask://10.0.0.5:8786", "mà không mã hóa.*tls://10.0.0.5:8786"),
+        ("dask://may-chu:8786", "mà không mã hóa"),
+        ("tls://127.0.0.1:8786", "cần chứng thư"),
+    ],
+)
+def test_an_address_that_must_not_be_used(text: str, words: str) -> None:
+    with pytest.raises(UsageRefused, match=words):
+        address_of(text, None)
+
+
+def test_a_folder_of_certificates_is_whole(tmp_path: Path) -> None:
+    with pytest.raises(UsageRefused, match=r"không có tệp ca\.pem"):
+        address_of("tls://10.0.0.5:8786", tmp_path)
+
+
+def test_workers_beyond_this_machine_get_nothing_unencrypted(
+    plain: str, files: list[InputFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scheduler is here, its workers are not."""
+    monkeypatch.setattr(cluster, "is_loopback", lambda host: False)
+    with pytest.raises(MachineRefused, match=r"máy đọc ở ngoài máy này \(127\.0\.0\.1\) mà không mã hóa"):
+        read_by(plain, files)
+
+
+def test_tls_needs_both_sides(
+    places: tuple[Servers, Servers],
+    files: list[InputFile],
+    here: list[ReadPart],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With certificates of the cluster's own authority files are read; with none, or with another's, nobody speaks to us."""
+    _, secured = places
+    found, said = read_by(f"tls://127.0.0.1:{secured.port}", files, secured.certificates)
+    assert found == here and not said
+    monkeypatch.setattr(cluster, "CONNECTS", 1)
+    with pytest.raises(MachineRefused, match="Không nối được với cụm máy"):
+        read_by(f"dask://127.0.0.1:{secured.port}", files)
+    with pytest.raises(MachineRefused, match="Không nối được với cụm máy"):
+        read_by(f"tls://127.0.0.1:{secured.port}", files, certificates(trustme.CA(), tmp_path / "others"))
