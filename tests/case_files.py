@@ -786,7 +786,8 @@ def case_of(rule: str, said: dict[str, Any]) -> Case:
     found = [one for one in found if one.severity is not Severity.NOTE]
     first = files[0].name if files else ""
     expect = [
-        (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first) for line in said["expect"]
+        (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first)
+        for line in said.get("expect", ())
     ]
     cut_off = date.fromisoformat(said.get("cut_off", "2026-12-31"))
     office = {key: said[key] for key in _OWN if key in said}
