@@ -28,7 +28,7 @@ from tdkt_sheets.commands.outcome import Outcome
 from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import is_of_the_files
-from tdkt_sheets.commands.standing_month import Said, catalogue_mark, made_of, note_month
+from tdkt_sheets.commands.standing_month import LastRun, catalogue_mark, made_of, note_month
 from tdkt_sheets.commands.unchanged import unchanged_month
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from tdkt_sheets.commands.engine import Opens
     from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
-    from tdkt_sheets.outputs.page.things import Draft
+    from tdkt_sheets.outputs.page.things import LetterDraft
 
 
 def merge(
@@ -97,7 +97,7 @@ def merge(
 
     with making(outbox, run.month.code) as made:
         stage_data(run, made.staging)
-        drafts: list[Draft] = []
+        drafts: list[LetterDraft] = []
         if not only_data:
             from tdkt_sheets.commands.results import stage_month
 
@@ -130,7 +130,7 @@ def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Pat
     from tdkt_sheets.catalogue.samples import samples_left
 
     code, latest = Month.of(days.cut_off).code, latest_month(read.parts)
-    said = Said(
+    said = LastRun(
         days.today.isoformat(), days.cut_off.isoformat(), read.catalogue.year, latest.code if latest else "",
         outcome.closing_line, tuple(outcome.told), outcome.blocked,
         catalogue_mark(read.catalogue.sha256), samples_left(read.catalogue),
@@ -521,7 +521,7 @@ def staff(path: Path | None, inbox: Path, outbox: Path, day: date, jobs: int | N
 
 
 @dataclass(slots=True)
-class Checked:
+class CheckedFiles:
     """What `check` found in the files; `about_catalogue` is what is wrong in the workspace's own catalogue."""
 
     records: list[Record]
@@ -549,7 +549,7 @@ def by_unit(files: Iterable[Path], inbox: Path) -> dict[str, list[Path]]:
     return found
 
 
-def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checked:
+def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> CheckedFiles:
     """Check files as a merge would, against the workspace's catalogue or else the built-in one; the office's own books as what they are.
 
     Nothing is written.
@@ -571,7 +571,7 @@ def check(paths: Iterable[Path], inbox: Path, jobs: int | None = None) -> Checke
     found = [finding for record in records for finding in record.findings if finding.rule != UNDATED.id]
     failed = [*guard.failures, *(each for part in parts for each in part.failures)]
     told = catalogue.worded([*books.findings, *found])
-    return Checked([*books.records, *records], told, catalogue, failed, findings)
+    return CheckedFiles([*books.records, *records], told, catalogue, failed, findings)
 
 
 def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None = None) -> list[str]:

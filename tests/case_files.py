@@ -95,7 +95,7 @@ from tdkt_sheets.books.handling_sheet import handling_sheet
 from tdkt_sheets.books.ledger_sheets import ledger_sheets
 from tdkt_sheets.books.load import load_handlings, load_ledger
 from tdkt_sheets.books.offers import Offer, read_offer, stamp_rows
-from tdkt_sheets.books.payments import Offered, Payment, read_payment
+from tdkt_sheets.books.payments import OfferedLine, Payment, read_payment
 from tdkt_sheets.books.payments import stamp_rows as payment_stamp
 from tdkt_sheets.books.stamped import STAMP_SHEET
 from tdkt_sheets.catalogue import own_forms, shipped
@@ -655,7 +655,7 @@ def _paid_list(
         [None, None, day, None, voucher],
         *([each[0], each[1], *[None] * 3, *(each[7:8] or [None]), each[5], None, None, each[6]] for each in lines),
     ]
-    offered_lines = [Offered(*each[:5]) for each in lines]
+    offered_lines = [OfferedLine(*each[:5]) for each in lines]
     key = WorkspaceKey(b"another") if by == "another" else KEY
     hidden = (
         payment_stamp(bundle, "", (decision[0], decision[1]), "0,2;0,4", offered_lines, key, time) if bundle else []

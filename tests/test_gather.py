@@ -17,7 +17,7 @@ from tdkt_sheets.commands import gathering
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
-from tdkt_sheets.gathered.folders import Body
+from tdkt_sheets.gathered.folders import BodyMonth
 from tdkt_sheets.gathered.material import _rows_of_one_person
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.statistics import NO_DRIVES
@@ -300,7 +300,7 @@ def test_a_table_that_changes_while_it_is_gathered_is_told(
     """Tables are read when their turn comes: what was found whole at first is looked at again."""
     read = gathering.read_folder
 
-    def read_and_changed(folder: Path) -> Body:
+    def read_and_changed(folder: Path) -> BodyMonth:
         body = read(folder)
         (folder / "data" / "DK_ca_nhan.csv").write_bytes(b"x")
         return body

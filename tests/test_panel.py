@@ -18,7 +18,7 @@ from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
-from tdkt_sheets.panel.asked import Ask, Kind, NotSaid, words
+from tdkt_sheets.panel.asked import Ask, FieldKind, NotSaid, words
 from tdkt_sheets.panel.doings import BEGIN, NO_FIELD, NOT_NEEDED, doings
 from tdkt_sheets.panel.opening import opened
 from tdkt_sheets.panel.place import number_of
@@ -211,12 +211,12 @@ def test_a_link_out_of_the_folder_is_no_known_file(browser: Browser, office: Wor
 
 @pytest.mark.parametrize("value", ["--output=/tmp/x", "-h", "; rm -rf x", "$(id)", "a\nb"])
 def test_what_is_filled_in_never_becomes_an_option(value: str) -> None:
-    asks = (Ask("name", "Tên", is_needed=True), Ask("day", "Ngày", Kind.DAY, "--day"))
+    asks = (Ask("name", "Tên", is_needed=True), Ask("day", "Ngày", FieldKind.DAY, "--day"))
     assert words(asks, {"name": [value], "day": [value]}, {}) == [f"--day={value}", "--", value]
 
 
 def test_what_is_not_offered_is_not_taken() -> None:
-    asks = (Ask("file", "Tệp", Kind.DELIVERIES),)
+    asks = (Ask("file", "Tệp", FieldKind.DELIVERIES),)
     assert words(asks, {"file": ["12"]}, {"file": {"12": "input/a.xlsx"}}) == ["--", "input/a.xlsx"]
     with pytest.raises(NotSaid, match="không còn trong danh sách"):
         words(asks, {"file": ["../../etc/passwd"]}, {"file": {"12": "input/a.xlsx"}})

@@ -29,7 +29,7 @@ from tdkt_sheets.excel.cells_of import CellsOf
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.statistics.book import SOURCES_TAB as STATISTICS_SOURCES
 from tdkt_sheets.outputs.summary.book import built, material_of
-from tdkt_sheets.outputs.summary.cells import Standing
+from tdkt_sheets.outputs.summary.cells import PlacedFigure
 from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES
 from tdkt_sheets.summaries import statistics
@@ -171,7 +171,7 @@ def test_figures_of_other_states_are_those_of_a_run_of_these(year: tuple[Path, R
         assert one.value == then.get(re.findall("“(.+)”", one.says)[0], 0), one.says
 
 
-def is_worked_out(one: Standing, figures: Mapping[str, Standing]) -> bool:
+def is_worked_out(one: PlacedFigure, figures: Mapping[str, PlacedFigure]) -> bool:
     """Whether a formula of the summary comes to what stands at it, from the figures whose cells it names."""
     at = {(each.tab, each.address): each.value for each in figures.values()}
 

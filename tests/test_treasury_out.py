@@ -20,7 +20,7 @@ from tdkt_sheets.excel.read import read
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.books.payment_book import payment_books, payment_lists
 from tdkt_sheets.proposed.filled_table import opened
-from tdkt_sheets.roster.accounts import Account
+from tdkt_sheets.roster.accounts import BankAccount
 from tests.bundles import short_bundle
 
 ROOM = 4
@@ -97,8 +97,8 @@ def test_who_is_paid_and_has_an_account_stands_below_the_total() -> None:
     bundle = replace(paid_bundle())
     first, second, *_ = bundle.lines
     accounts = (
-        Account("", first.recipient, "0381000123456", "NH Mẫu"),
-        Account("", bundle.lines[-1].recipient, "0999"),
+        BankAccount("", first.recipient, "0381000123456", "NH Mẫu"),
+        BankAccount("", bundle.lines[-1].recipient, "0999"),
     )
     catalogue = replace(built_in(), accounts=accounts, settings={**built_in().settings, "prize_own_payers": ""})
     forms = treasury_forms(opened({"kho-bac.xlsx": form(), "khac.xlsx": b"khong phai excel"}))
@@ -120,7 +120,7 @@ def test_a_list_of_the_treasury_is_no_layout_of_a_receiver_and_waits_for_a_decis
     waiting = replace(paid_bundle(), decision=None)
     assert list(treasury_lists([waiting], built_in(), treasury_forms(forms))) == []
     no_room = treasury_forms(opened({"kho-bac.xlsx": form(room=-1)}))
-    accounts = tuple(Account("", line.recipient, f"0{line.number}") for line in paid_bundle().lines)
+    accounts = tuple(BankAccount("", line.recipient, f"0{line.number}") for line in paid_bundle().lines)
     one_payer = replace(built_in(), accounts=accounts, settings={**built_in().settings, "prize_own_payers": ""})
     [(path, data)] = treasury_lists([paid_bundle()], one_payer, no_room)
     assert path.endswith(".txt") and "chèn thêm dòng trống" in data.decode()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CLOSED
 from tdkt_sheets.acts.parcel import ENDING
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.closed_text import read_closed
 from tdkt_sheets.core.office_files import ACTS_ROOM
@@ -30,7 +30,7 @@ def closed_by(acts: Iterable[Act], kept: Mapping[str, Mapping[str, bytes]]) -> t
     return found, unread
 
 
-def standing_closings(acts: Standing, closed: Mapping[str, Closed]) -> tuple[Closed, ...]:
+def standing_closings(acts: StandingActs, closed: Mapping[str, Closed]) -> tuple[Closed, ...]:
     """The closings that count, in order of period and form."""
     counted = [closed[act.name] for act in acts.of(CLOSED) if act.name in closed]
     return tuple(sorted(counted, key=lambda one: (one.period, one.form)))

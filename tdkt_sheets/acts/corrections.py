@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import BY_WAY, ON_THEIR_WORD
-from tdkt_sheets.acts.standing import Standing, standing
+from tdkt_sheets.acts.standing import StandingActs, standing
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.corrections import Correction
 
 Corrections = tuple[Correction, ...]
 
 
-def corrections(noted: Standing) -> dict[str, Corrections]:
+def corrections(noted: StandingActs) -> dict[str, Corrections]:
     """Those that count, in order of writing, by file."""
     found: dict[str, list[Correction]] = {}
     for act in noted.of(ON_THEIR_WORD):

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from tdkt_sheets.acts.kinds import EXTENDED
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.roster.roster import Catalogue, Extension
 
 
-def extended(catalogue: Catalogue, acts: Standing) -> Catalogue:
+def extended(catalogue: Catalogue, acts: StandingActs) -> Catalogue:
     """The catalogue with the last days of every unit as the office extended them."""
     given = {
         Slot(act.text("unit"), act.text("form"), act.text("period")): Extension(

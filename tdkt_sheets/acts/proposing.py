@@ -27,7 +27,7 @@ NOTED_ALONE: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OwnDossiers:
     """The dossiers of the office's own proposals, and the acts that cannot be read as one, each with why not."""
 
     parts: tuple[ReadPart, ...] = ()
@@ -68,20 +68,22 @@ def award_code(text: str, catalogue: Catalogue) -> str | None:
     return next((code for code in found if code), None)
 
 
-def offered(acts: Iterable[Act], catalogue: Catalogue, typed: Mapping[str, tuple[str, str]] = NOTED_ALONE) -> Offered:
+def offered(
+    acts: Iterable[Act], catalogue: Catalogue, typed: Mapping[str, tuple[str, str]] = NOTED_ALONE
+) -> OwnDossiers:
     """Every standing proposal of the office as a dossier of its unit, an addition received on the day of its matter.
 
     `typed` are those that stand in workbooks of the office: path and sha256 of the file, by the act's name.
     """
     if DOSSIER not in catalogue.forms:
-        return Offered()
+        return OwnDossiers()
     parts, unclear = [], []
     for place, act in enumerate(_proposals(acts), 1):
         try:
             parts.append(_read(act, place, catalogue, *typed.get(act.name, ("", ""))))
         except NotClear as fault:
             unclear.append((act, str(fault)))
-    return Offered(tuple(parts), tuple(unclear))
+    return OwnDossiers(tuple(parts), tuple(unclear))
 
 
 def _proposals(acts: Iterable[Act]) -> list[Act]:

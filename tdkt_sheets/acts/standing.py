@@ -9,7 +9,7 @@ from tdkt_sheets.acts.kinds import KINDS, UNDONE, Ending, Tells
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingActs:
     """The acts that count, in order of writing, and those that do not because another contradicts them, each with that one."""
 
     acts: tuple[Act, ...] = ()
@@ -33,7 +33,7 @@ def not_withdrawn(acts: Iterable[Act]) -> list[Act]:
     return left[::-1]
 
 
-def standing(acts: Iterable[Act], cut_off: date | None = None) -> Standing:
+def standing(acts: Iterable[Act], cut_off: date | None = None) -> StandingActs:
     """What counts in a run at a cut-off, or without one; in any order of the files.
 
     What happened counts from the day of its matter on, what settles a question in every run; taking back holds in every run.
@@ -54,7 +54,7 @@ def standing(acts: Iterable[Act], cut_off: date | None = None) -> Standing:
             out |= {act.name: first for act in apart[1:]}
             if not first.kind.binds:
                 out[first.name] = apart[1]
-    return Standing(
+    return StandingActs(
         tuple(act for act in counted if act.name not in out and act.name not in same),
         tuple((act, out[act.name]) for act in counted if act.name in out),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tdkt_sheets.acts.kinds import BEGUN
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 
 _BYTES = 32
 _SHOWN = 32  # hexadecimal digits of a stamp
@@ -47,7 +47,7 @@ def new_key() -> str:
     return secrets.token_hex(_BYTES)
 
 
-def key_of(standing: Standing) -> WorkspaceKey:
+def key_of(standing: StandingActs) -> WorkspaceKey:
     """The key that the workspace was begun with; of two the earlier."""
     begun = standing.of(BEGUN)
     if not begun:

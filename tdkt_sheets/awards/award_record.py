@@ -51,7 +51,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordEntry:
     """Something that is known of somebody: `time` in words, `year` for the order, what stands `open` of it."""
 
     year: int
@@ -70,7 +70,7 @@ class AwardRecord:
     name: str
     is_person: bool
     traits: tuple[tuple[str, str], ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[RecordEntry, ...]
     lacking: tuple[str, ...]
 
     @property
@@ -128,7 +128,7 @@ def _traits(subject: Subject, who: Named, proposals: Proposals) -> Iterator[tupl
     yield "Đơn vị", unit.name if unit else who.unit
 
 
-def _lacking(traits: Iterable[tuple[str, str]], entries: Iterable[Entry], proposals: Proposals) -> Iterator[str]:
+def _lacking(traits: Iterable[tuple[str, str]], entries: Iterable[RecordEntry], proposals: Proposals) -> Iterator[str]:
     """What nobody has written down."""
     blank = [caption for caption, value in traits if not value]
     if blank:
@@ -182,11 +182,11 @@ class _Maker:
         column = self.history.ledger.declared[sheet].by_key[key]
         return str(column.type.show(value)) if value else ""
 
-    def _row(self, kind: Kind, span: Span, table: Merged, index: int, what: str) -> Entry:
+    def _row(self, kind: Kind, span: Span, table: Merged, index: int, what: str) -> RecordEntry:
         source = self._merged(table, index)
-        return Entry(span.last, span.words, kind, what, "", (source,), self._open(source, table.sheet.key))
+        return RecordEntry(span.last, span.words, kind, what, "", (source,), self._open(source, table.sheet.key))
 
-    def registered(self) -> Iterator[Entry]:
+    def registered(self) -> Iterator[RecordEntry]:
         """What was registered."""
         for (key, last, is_school), found in self.proposals.registrations.items():
             for one in found if key == self.key else ():
@@ -194,7 +194,7 @@ class _Maker:
                 what = "; ".join(filter(None, named))
                 yield self._row(Kind.REGISTERED, Span(last, last, is_school), one.table, one.index, what)
 
-    def proposed(self) -> Iterator[Entry]:
+    def proposed(self) -> Iterator[RecordEntry]:
         """What was proposed, and the grade that a review gives."""
         for one in self.proposals.by_subject.get(self.key, ()):
             if grade := one.get("grade") and self._shown(one.table, one.index, "grade"):
@@ -210,7 +210,7 @@ class _Maker:
                 waits = self.told.get(place, [])
                 yield replace(entry, what=what, open=tuple(dict.fromkeys((*entry.open, *waits))))
 
-    def held(self) -> Iterator[Entry]:
+    def held(self) -> Iterator[RecordEntry]:
         """Rows about the subject that wait until they are mended."""
         for group in self.proposals.resolved:
             for layer in group.layers:
@@ -228,15 +228,15 @@ class _Maker:
                             what = "; ".join(filter(None, (rows.shown(source.row, key) for key in ("title", "award"))))
                             asked = self._open(source, sheet.key) or ("Dòng này chờ chỉnh sửa, chưa được tính.",)
                             kind = Kind.REGISTERED if group.form == "DK" else Kind.PROPOSED
-                            yield Entry(span.last, span.words, kind, what, "", (source,), asked)
+                            yield RecordEntry(span.last, span.words, kind, what, "", (source,), asked)
 
-    def graded(self) -> Iterator[Entry]:
+    def graded(self) -> Iterator[RecordEntry]:
         """Grades and disciplines of the ledger."""
         for one in self.history.grades.get(self.key, ()):
             named = [self._words("xep_loai", "grade", one.grade)]
             if one.discipline not in ("", NO_DISCIPLINE):
                 named.append(f"kỷ luật: {self._words('xep_loai', 'discipline', one.discipline)}")
-            yield Entry(
+            yield RecordEntry(
                 one.span.last,
                 one.span.words,
                 Kind.GRADED,
@@ -245,7 +245,7 @@ class _Maker:
                 (self._book("xep_loai", one.row),),
             )
 
-    def awarded(self) -> Iterator[Entry]:
+    def awarded(self) -> Iterator[RecordEntry]:
         """Awards, each once with every row that tells of it; a revoked one says so."""
         for one in self.proposals.awards.by_subject.get(self.key, ()):
             title = self.proposals.catalogue.title_by_code.get(one.award)
@@ -257,7 +257,7 @@ class _Maker:
             year, time = self._time(one)
             what = f"{name} (đã hủy bỏ)" if one.is_revoked else name
             paper = "; ".join(filter(None, (_paper(one.number, one.on), self._paid(one))))
-            yield Entry(year, time, Kind.AWARDED, what, paper, sources, tuple(dict.fromkeys(asked)))
+            yield RecordEntry(year, time, Kind.AWARDED, what, paper, sources, tuple(dict.fromkeys(asked)))
 
     def _paid(self, one: Award) -> str:
         """What was paid of an award, when and by which voucher, as far as the ledger and the filled lists say it; '' where they do not."""
@@ -291,26 +291,28 @@ class _Maker:
         form, _, annex = one.sheet.partition(".")
         return self._merged(self.proposals.tables[form, annex], one.row)
 
-    def recognised(self) -> Iterator[Entry]:
+    def recognised(self) -> Iterator[RecordEntry]:
         """Initiatives and topics of the ledger."""
         for one in self.history.initiatives.get(self.key, ()):
             year = one.day.year if one.day else 0
             paper = _paper(one.number, one.day.isoformat() if one.day else "")
             time = f"Năm {year}" if year else "Chưa rõ năm"
-            yield Entry(year, time, Kind.INITIATIVE, one.name, paper, (self._book("sang_kien", one.row),))
+            yield RecordEntry(year, time, Kind.INITIATIVE, one.name, paper, (self._book("sang_kien", one.row),))
 
-    def ranked(self) -> Iterator[Entry]:
+    def ranked(self) -> Iterator[RecordEntry]:
         """Places in a bloc."""
         for one in self.history.ranks.get(self.key, ()):
             what = f"Thứ {one.rank}" + (f", {one.bloc}" if one.bloc else "")
-            yield Entry(one.span.last, one.span.words, Kind.RANKED, what, "", (self._book("xep_hang_khoi", one.row),))
+            yield RecordEntry(
+                one.span.last, one.span.words, Kind.RANKED, what, "", (self._book("xep_hang_khoi", one.row),)
+            )
 
-    def vetoed(self) -> Iterator[Entry]:
+    def vetoed(self) -> Iterator[RecordEntry]:
         """What another body says against the subject."""
         for one in self.history.vetoes.get(self.key, ()):
             time = f"Từ {show(one.since.isoformat())}" + (f" đến {show(one.until.isoformat())}" if one.until else "")
             source = self._book("loai_tru", one.row)
-            yield Entry(one.since.year, time, Kind.VETOED, f"{one.ground} ({one.agency})", "", (source,))
+            yield RecordEntry(one.since.year, time, Kind.VETOED, f"{one.ground} ({one.agency})", "", (source,))
 
 
 def _paper(number: str, on: str) -> str:

@@ -12,7 +12,7 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import MEETINGS, VOTES
 from tdkt_sheets.books.offers import Offer
-from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
+from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
@@ -22,7 +22,7 @@ from tdkt_sheets.forms.types import PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.rules import ledger_offers as rules
 
 SUFFIX, TAB = "-kiem-phieu", "Kiểm phiếu"
-COUNTING = Kind(
+COUNTING = StampedKind(
     "tdkt_kiem_phieu", "kiem-phieu", "tệp kiểm phiếu do chương trình lập",
     facts=((1, 1), (1, 2), (1, 3), (1, 4)), key=2, width=7, tab=TAB,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.initiative_round import BASE, unit_of
 from tdkt_sheets.awards.scored import Score, Scored
-from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
+from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import fold, fold_term, named, quoted
@@ -21,7 +21,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import initiative_scores as rules
 
 SUFFIX, TAB = "-phieu-cham", "Kết quả chấm"
-SCORING = Kind(
+SCORING = StampedKind(
     "tdkt_cham_sang_kien", "cham-sang-kien", "phiếu chấm sáng kiến do chương trình lập", facts=((1, 1),), key=2, width=1, tab=TAB
 )  # fmt: skip
 HEAD_CELLS = {"day": (3, 2), "minutes_no": (3, 5), "members": (4, 2), "present": (4, 5)}  # row, column from 0

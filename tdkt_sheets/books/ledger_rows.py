@@ -20,7 +20,7 @@ Records = Callable[
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """A row that no error holds. A cell of another type than its column's is a fault of the program: TypeError."""
 
     index: int
@@ -89,9 +89,9 @@ def _read_span(text: str) -> Span | None:
 def ledger_of(records: Records, catalogue: Catalogue) -> Ledger:
     """The ledger that the rows make; its sheets are for the caller to add."""
 
-    def rows(key: str) -> Iterator[Row]:
+    def rows(key: str) -> Iterator[LedgerRow]:
         for index, values in records(key):
-            yield Row(index, values, catalogue)
+            yield LedgerRow(index, values, catalogue)
 
     decisions = tuple(map(_decided, rows(of.DECISIONS)))
     by_number: dict[str, list[Decided]] = {}
@@ -110,7 +110,7 @@ def ledger_of(records: Records, catalogue: Catalogue) -> Ledger:
     )
 
 
-def _decided(row: Row) -> Decided:
+def _decided(row: LedgerRow) -> Decided:
     return Decided(
         row=row.index,
         number=row.text("decision_no"),
@@ -126,7 +126,7 @@ def _decided(row: Row) -> Decided:
     )
 
 
-def _given(row: Row, by_number: Mapping[str, list[Decided]]) -> Given:
+def _given(row: LedgerRow, by_number: Mapping[str, list[Decided]]) -> Given:
     number, day = row.text("decision_no"), row.text("decision_date")
     same = [one for one in by_number.get(number_key(number), ()) if one.day.isoformat().startswith(day)]
     decision = same[0] if len(same) == 1 else None
@@ -151,7 +151,7 @@ def _given(row: Row, by_number: Mapping[str, list[Decided]]) -> Given:
     )
 
 
-def _initiative(row: Row) -> Initiative:
+def _initiative(row: LedgerRow) -> Initiative:
     return Initiative(
         row=row.index,
         kind=row.text("kind"),
@@ -166,7 +166,7 @@ def _initiative(row: Row) -> Initiative:
     )
 
 
-def _sitting(row: Row) -> Sitting:
+def _sitting(row: LedgerRow) -> Sitting:
     return Sitting(
         row=row.index,
         code=row.text("meeting"),
@@ -185,7 +185,7 @@ def _sitting(row: Row) -> Sitting:
     )
 
 
-def _vote(row: Row, meetings: Mapping[str, str]) -> Vote:
+def _vote(row: LedgerRow, meetings: Mapping[str, str]) -> Vote:
     meeting = row.text("meeting")
     return Vote(
         row=row.index,
@@ -199,11 +199,11 @@ def _vote(row: Row, meetings: Mapping[str, str]) -> Vote:
     )
 
 
-def _graded(row: Row) -> Graded:
+def _graded(row: LedgerRow) -> Graded:
     return Graded(row.index, row.who(), row.span, row.text("grade"), row.text("discipline") or "KHONG")
 
 
-def _veto(row: Row) -> Veto:
+def _veto(row: LedgerRow) -> Veto:
     until = row.text("until")
     return Veto(
         row=row.index,
@@ -216,7 +216,7 @@ def _veto(row: Row) -> Veto:
     )
 
 
-def _ranked(row: Row) -> Ranked:
+def _ranked(row: LedgerRow) -> Ranked:
     return Ranked(
         row=row.index,
         bloc=row.text("bloc"),

@@ -132,7 +132,7 @@ def past_list(raw: RawWorkbook, catalogue: Catalogue, typed: Typed) -> PastList:
     papers = dict(_papers(sheet for sheet in sheets if sheet not in named))
     found = PastList(is_empty=not lists)
     for sheet, located in lists:
-        _Reader(sheet, located, catalogue, typed, papers).read(found)
+        _ListReader(sheet, located, catalogue, typed, papers).read(found)
     return found
 
 
@@ -157,7 +157,7 @@ def _revoked(row: dict[str, str]) -> bool:
     return bool(_REVOKED.search(fold(row.get("state") or "")))
 
 
-class _Reader:
+class _ListReader:
     """Reads one list: its titles, its headings, its rows."""
 
     def __init__(

@@ -14,14 +14,14 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
-from tdkt_sheets.books.stamped import LAYOUT, Kind, NotOurs, opened
+from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.text import fold_name, named, number
 from tdkt_sheets.rules import payments as rules
 
-PAYING = Kind(
+PAYING = StampedKind(
     "tdkt_da_chi", "da-chi", "danh sách chi do chương trình lập, hoặc lập khi chưa có quyết định",
     facts=((1, 1), (1, 2), (2, 1), (2, 2), (0, 2)), sometimes=((1, 3),), key=3, width=5,
 )  # fmt: skip
@@ -31,7 +31,7 @@ PAID = ("paid_date", "paid_doc", "paid_amount")
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedLine:
     """A line of a list as it was offered: its number, who, what tells the award from all others of the decision, its place on the list.
 
     A list of an earlier program has no places: its lines stood under their numbers.
@@ -66,10 +66,10 @@ class Payment:
 
     decision: tuple[str, str]  # number, day
     held: PaidList
-    offered: tuple[Offered, ...]  # of each line of the list
+    offered: tuple[OfferedLine, ...]  # of each line of the list
 
     @property
-    def paid(self) -> Iterator[tuple[Offered, int]]:
+    def paid(self) -> Iterator[tuple[OfferedLine, int]]:
         """What was paid, and to whom."""
         for offered, line in zip(self.offered, self.held.lines, strict=True):
             if line.is_paid and line.paid:
@@ -95,7 +95,7 @@ def stamp_rows(
     payer: str,
     decision: tuple[str, str],
     head: str,
-    lines: Sequence[Offered],
+    lines: Sequence[OfferedLine],
     key: WorkspaceKey,
     time: int = 1,
 ) -> list[list[str]]:
@@ -118,7 +118,7 @@ def stamp_rows(
     )
 
 
-def _code(one: Offered) -> str:
+def _code(one: OfferedLine) -> str:
     return "|".join(one.cells)
 
 
@@ -146,9 +146,9 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
     return Payment(decision, held, tuple(one for one, _ in found)), []
 
 
-def _offered(number_: str, name: str, person: str = "", birth: str = "", award: str = "", *more: str) -> Offered:
+def _offered(number_: str, name: str, person: str = "", birth: str = "", award: str = "", *more: str) -> OfferedLine:
     place = next(iter(more), "")
-    return Offered(int(number_), name, person, birth, award, int(place) if place.isdecimal() else 0)
+    return OfferedLine(int(number_), name, person, birth, award, int(place) if place.isdecimal() else 0)
 
 
 def _head(sheet: RawSheet, addresses: str) -> tuple[str, str]:
@@ -164,7 +164,9 @@ def _columns(addresses: str) -> tuple[int, ...]:
     return tuple(map(int, addresses.split(";")[2:])) or (REMARK, MARK)
 
 
-def _lines(sheet: RawSheet, lines: Iterable[Offered], columns: tuple[int, ...]) -> Iterator[tuple[Offered, PaidLine]]:
+def _lines(
+    sheet: RawSheet, lines: Iterable[OfferedLine], columns: tuple[int, ...]
+) -> Iterator[tuple[OfferedLine, PaidLine]]:
     """The lines that still stand on the list, known by what stands before them and by name."""
     known = {(one.shown, fold_name(one.name)): one for one in lines}
     for row in range(len(sheet.grid)):

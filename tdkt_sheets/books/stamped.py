@@ -20,7 +20,7 @@ class NotOurs(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class StampedKind:
     """A kind of workbook that comes back: what its hidden sheet begins with, what it is called, where it says what it is about.
 
     `facts` are the cells (row and column from 0) that the stamp is over, the bundle first; `key` is the row of the stamp, below which the offered
@@ -51,7 +51,7 @@ class Stamped:
 
 
 def opened(
-    path: str, raw: RawWorkbook | str, kind: Kind, key: WorkspaceKey, name_of: Callable[[Sequence[str]], str]
+    path: str, raw: RawWorkbook | str, kind: StampedKind, key: WorkspaceKey, name_of: Callable[[Sequence[str]], str]
 ) -> Stamped:
     """The filled workbook; `raw` is the slug of why it cannot be read, where it cannot, `name_of` how it is called by its facts.
 
@@ -90,7 +90,7 @@ def stamp_sheets(rows: Iterable[Iterable[str]]) -> list[SheetPlan]:
     return [plan] if plan.cells else []
 
 
-def is_called(raw: RawWorkbook, kind: Kind) -> bool:
+def is_called(raw: RawWorkbook, kind: StampedKind) -> bool:
     """Whether a workbook says of itself that it is of this kind."""
     hidden = raw.sheet(STAMP_SHEET)
     return hidden is not None and hidden.text(0, 0) == kind.head

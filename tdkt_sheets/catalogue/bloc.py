@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.bloc_agreed import TIES, agreed_of, tie_order_of, with_certificates, with_known_steps
 from tdkt_sheets.catalogue.scale import names_group, scale_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Seen, Table, every_row, question, several
+from tdkt_sheets.catalogue.tables import Faults, Reader, Row, SeenWords, Table, every_row, question, several
 from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import bare, fold_term, named, quoted
@@ -169,7 +169,7 @@ class _Parted:
 
     def _check_named(self, names: Mapping[str, str]) -> None:
         """Every group that “Các khối, nhóm” or a line of the scale names has members."""
-        seen = Seen()
+        seen = SeenWords()
         for row in self.said:
             self._check_name(row, "name", row.text("name"), names)
             earlier = seen.first(fold_term(row.text("name")), row)
@@ -201,7 +201,7 @@ def _agreed_of(agreed: Agreed, row: Row, faults: Faults) -> Agreed:
 
 def _members(table: Table, known: CodeList, agreed: Agreed, faults: Faults) -> dict[str, Member]:
     """The members that the sheet tells of, by unit."""
-    seen = Seen()
+    seen = SeenWords()
     found: dict[str, Member] = {}
     for row in table:
         unit = row.text("unit")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
+from tdkt_sheets.catalogue.tables import Faults, Row, SeenWords, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import COVER, Column, Condition, Filler, Form, FormSheet, Need
@@ -30,7 +30,7 @@ Annexes = dict[AnnexKey, Row]
 
 def forms_listed(table: Table, faults: Faults) -> dict[str, Row]:
     """The forms' rows by code."""
-    codes, names = Seen(), Seen()
+    codes, names = SeenWords(), SeenWords()
     found = {}
     for row in table:
         code = row.text("code")
@@ -50,7 +50,7 @@ def list_of_forms(names: Mapping[str, str]) -> CodeList:
 
 def annexes_listed(table: Table, faults: Faults) -> Annexes:
     """The annexes' rows by form and key."""
-    keys, tabs = Seen(), Seen()
+    keys, tabs = SeenWords(), SeenWords()
     found: Annexes = {}
     for row in table:
         form, key, tab = row.text("form"), row.text("key"), row.text("tab")
@@ -81,7 +81,7 @@ def _check_placeholders(row: Row, key: str, faults: Faults) -> None:
 def columns_listed(table: Table, annexes: Annexes, faults: Faults) -> dict[AnnexKey, dict[str, Row]]:
     """The columns' rows by annex and key, in printed order."""
     found: dict[AnnexKey, dict[str, Row]] = {annex: {} for annex in annexes}
-    keys, captions = Seen(), Seen()
+    keys, captions = SeenWords(), SeenWords()
     for row in table:
         form, sheet, key = row.text("form"), row.text("sheet"), row.text("key")
         if (form, sheet) not in annexes:

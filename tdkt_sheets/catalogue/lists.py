@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, SeenWords, Table, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Movement, Title
@@ -37,7 +37,7 @@ Drafts = dict[str, ListInMaking]
 def drafts_of(table: Table, faults: Faults) -> Drafts:
     """The lists of “Danh mục chọn”, before titles and movements join them."""
     drafts: Drafts = {}
-    codes, names = Seen(), Seen()
+    codes, names = SeenWords(), SeenWords()
     for row in table:
         key, code = row.text("list"), row.text("code")
         if not CODE.fullmatch(key) or "-" in key:  # it becomes a name in Excel
@@ -73,7 +73,7 @@ def titles_of(
     objects = CodeList(OBJECT_LIST, "Đối tượng khen", drafts[OBJECT_LIST].entries() if OBJECT_LIST in drafts else ())
     rows = list(table)
     known = {row.text("code") for row in rows}
-    codes, names = Seen(), Seen()
+    codes, names = SeenWords(), SeenWords()
     found = []
     for row in rows:
         if repeated(codes, row.text("code"), row, "code", "Mã", faults) or repeated(
@@ -117,7 +117,7 @@ def titles_of(
 
 def movements_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Movement, ...]:
     """The movements; each joins the list that units pick from."""
-    codes, names = Seen(), Seen()
+    codes, names = SeenWords(), SeenWords()
     found = []
     for row in table:
         if repeated(codes, row.text("code"), row, "code", "Mã", faults) or repeated(

@@ -3,23 +3,23 @@
 from dataclasses import replace
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue.tables import Faults, Seen, Table
+from tdkt_sheets.catalogue.tables import Faults, SeenWords, Table
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.text import fold_name
-from tdkt_sheets.roster.accounts import Account
+from tdkt_sheets.roster.accounts import BankAccount
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 
-def accounts_of(table: Table, faults: Faults) -> tuple[Account, ...]:
+def accounts_of(table: Table, faults: Faults) -> tuple[BankAccount, ...]:
     """The accounts in the order of the sheet; of two of one recipient neither is used."""
-    seen, twice = Seen(), set()
+    seen, twice = SeenWords(), set()
     found = []
     for row in table:
         whose = row.text("code").casefold() or fold_name(row.text("name"))
         if (earlier := seen.first(whose, row)) is not None:
             faults.at(rules.TWO_ACCOUNTS, row, "name", name=row.text("name"), row=earlier.fact)
             twice.add(whose)
-        found.append((whose, Account(row.text("code"), row.text("name"), row.text("number"), row.text("bank"))))
+        found.append((whose, BankAccount(row.text("code"), row.text("name"), row.text("number"), row.text("bank"))))
     return tuple(one for whose, one in found if whose not in twice)
 
 

@@ -12,7 +12,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.text import fold_term, number
 from tdkt_sheets.roster.bloc import TAKES_HIGHEST, Band, Criterion, LeafKind, Level, Scale, Scorer, Side
-from tdkt_sheets.roster.pasted_scale import NEAR, Line, Pasted, Role, understood
+from tdkt_sheets.roster.pasted_scale import NEAR, LineRole, Pasted, PastedLine, understood
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 OF_PENALTY = (LeafKind.DIRECT, LeafKind.PER_OCCURRENCE)
@@ -47,7 +47,9 @@ def scale_of(
     return Scale(tuple(criteria), number_of_faults) if criteria or number_of_faults else None
 
 
-def lines_of(table: Table, year: int, declared_total: Decimal | None, group: str = "") -> tuple[list[int], list[Line]]:
+def lines_of(
+    table: Table, year: int, declared_total: Decimal | None, group: str = ""
+) -> tuple[list[int], list[PastedLine]]:
     """The rows of a year's scale and what each was understood to be."""
     rows = [
         row
@@ -94,7 +96,7 @@ class _Draft:
         for index, (row, line) in enumerate(zip(rows, self.lines, strict=True)):
             self._place(index, row, line)
 
-    def _place(self, index: int, row: Row, line: Line) -> None:
+    def _place(self, index: int, row: Row, line: PastedLine) -> None:
         for doubt in line.doubts:
             self.faults.at(
                 rules.DOUBTFUL_SCALE,
@@ -102,17 +104,17 @@ class _Draft:
                 doubt.column,
                 why=doubt.words if doubt.words.endswith("?") else f"{doubt.words}.",
             )
-        if not line.worth.is_read and line.role is Role.NOTE and not re.search(r"\w", line.mark):
+        if not line.worth.is_read and line.role is LineRole.NOTE and not re.search(r"\w", line.mark):
             why = f"điểm “{row.get('max_points')}” chưa đọc được, đang hiểu là nội dung diễn giải của dòng trên."
             self.faults.at(rules.DOUBTFUL_SCALE, row, "max_points", why=why)
-        elif not line.worth.is_read and line.role is not Role.ASIDE:
+        elif not line.worth.is_read and line.role is not LineRole.ASIDE:
             self.faults.at(rules.UNREADABLE_POINTS, row, "max_points", text=str(row.get("max_points")))
-        if line.role is Role.UNREADABLE:
+        if line.role is LineRole.UNREADABLE:
             self.faults.at(rules.UNREADABLE_NUMBER, row, "number", text=row.text("number"))
-        if line.place is None or line.role not in (Role.CRITERION, Role.DOUBLED):
+        if line.place is None or line.role not in (LineRole.CRITERION, LineRole.DOUBLED):
             return
         path = line.place.path
-        if line.role is Role.DOUBLED:
+        if line.role is LineRole.DOUBLED:
             earlier = next(self.listed[at] for at, one in enumerate(self.lines) if one.place and one.place.path == path)
             self.faults.at(rules.DOUBLED_NUMBER, row, "number", text=line.mark, row=earlier.fact)
             return
@@ -126,8 +128,8 @@ class _Draft:
         place = self.lines[index].place if index is not None else None
         return place.path if place is not None else ""
 
-    def _criterion(self, path: str, row: Row, line: Line) -> Criterion:
-        below = [self.lines[child] for child in line.children if self.lines[child].role is Role.CRITERION]
+    def _criterion(self, path: str, row: Row, line: PastedLine) -> Criterion:
+        below = [self.lines[child] for child in line.children if self.lines[child].role is LineRole.CRITERION]
         children = tuple(one.place.path for one in below if one.place is not None)
         side = line.side
         if line.most is None and line.each is None and line.worth.is_read and not children:
@@ -161,7 +163,7 @@ class _Draft:
             bands=bands,
             steps=steps,
             further=further,
-            levels=tuple(Level(self.lines[at].label, self.lines[at].most or Decimal(0)) for at in line.levels if self.lines[at].role is Role.LEVEL),
+            levels=tuple(Level(self.lines[at].label, self.lines[at].most or Decimal(0)) for at in line.levels if self.lines[at].role is LineRole.LEVEL),
             notes=tuple(line.notes),
             takes_highest=line.takes_highest,
             weight=line.weight,
@@ -173,13 +175,13 @@ class _Draft:
             row=row.number,
         )  # fmt: skip
 
-    def _check_parts(self, row: Row, stated: Decimal, below: Sequence[Line]) -> None:
+    def _check_parts(self, row: Row, stated: Decimal, below: Sequence[PastedLine]) -> None:
         added = sum((one.counted for one in below), Decimal(0))
         if below and abs(stated - added) > NEAR:
             facts = {"stated": number(stated), "added": number(added), "number": len(below)}
             self.faults.at(rules.PARENT_NOT_SUM, row, "max_points", **facts)
 
-    def _kind(self, row: Row, line: Line, heads_others: bool) -> LeafKind:
+    def _kind(self, row: Row, line: PastedLine, heads_others: bool) -> LeafKind:
         """As said in its column, else as its points are written."""
         said = row.text("kind")
         if said and said != TAKES_HIGHEST:
@@ -188,7 +190,7 @@ class _Draft:
             return LeafKind.CHOICE
         return LeafKind.PER_OCCURRENCE if line.each is not None and not heads_others else LeafKind.DIRECT
 
-    def _check_kind(self, row: Row, line: Line, kind: LeafKind, heads_others: bool) -> None:
+    def _check_kind(self, row: Row, line: PastedLine, kind: LeafKind, heads_others: bool) -> None:
         """A kind stands where points are given, with what it needs."""
         side = line.side
         if heads_others:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, Seen, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, SeenWords, Table, question, repeated
 from tdkt_sheets.catalogue.year import day_in
 from tdkt_sheets.core.addresses import addresses_in, is_address
 from tdkt_sheets.core.codes import CodeEntry, CodeList
@@ -20,7 +20,7 @@ def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tup
     kinds = lists["loai_don_vi"] if "loai_don_vi" in lists else CodeList("", "", ())
     rows = list(table)
     names = _spellings(rows, faults)
-    codes, addresses = Seen(), Seen()
+    codes, addresses = SeenWords(), SeenWords()
     found = []
     for row in rows:
         code = row.text("code")
@@ -106,7 +106,7 @@ def list_of_senders(units: CodeList, kinds: CodeList | None) -> CodeList:
 
 def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Person, ...]:
     """The people of the units, each id once."""
-    ids, namesakes = Seen(), Seen()
+    ids, namesakes = SeenWords(), SeenWords()
     sub_units = {unit.code: {fold_term(text): text for text in unit.sub_units} for unit in units}
     names = {unit.code: unit.name for unit in units}
     found = []

@@ -60,7 +60,7 @@ def declared() -> FormSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPerson:
     """A person of the list. `unit` is a code, '' where the list does not tell; `place` says where it stands."""
 
     full_name: str
@@ -78,9 +78,9 @@ class Listed:
         return f"{self.full_name}, sinh {show(self.birth)}" if self.birth else self.full_name
 
 
-def listed_in(sheets: Iterable[RawSheet], catalogue: Catalogue) -> tuple[list[Listed], list[str]]:
+def listed_in(sheets: Iterable[RawSheet], catalogue: Catalogue) -> tuple[list[ListedPerson], list[str]]:
     """The people of a list, and what in it could not be read, in words."""
-    found: list[Listed] = []
+    found: list[ListedPerson] = []
     unread: list[str] = []
     for raw in sheets:
         sheet, findings, _ = understand(raw, declared(), "")
@@ -95,7 +95,7 @@ def listed_in(sheets: Iterable[RawSheet], catalogue: Catalogue) -> tuple[list[Li
     return found, unread
 
 
-def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Listed]:
+def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[ListedPerson]:
     """The rows with a name; a line that names a unit gives it to those below, the name of the page or a title to all."""
     units = dict(_group_units(raw, sheet, catalogue))
     current = unit_named(raw.name, catalogue)
@@ -119,14 +119,14 @@ def _people(raw: RawSheet, sheet: Sheet, catalogue: Catalogue) -> Iterator[Liste
         unit = unit_named(text, catalogue) if text else current
         birth = given("birth") or (None if man and woman else man or woman)
         place = f"trang {quoted(raw.name)}, dòng {row}"
-        yield Listed(
+        yield ListedPerson(
             clean(record["full_name"]), birth, sex, given("position") or "", unit, text, given("joined"), place
         )
 
 
-def listed_of(table: Merged, catalogue: Catalogue) -> list[Listed]:
+def listed_of(table: Merged, catalogue: Catalogue) -> list[ListedPerson]:
     """The people of merged rows of an annex of people, each once."""
-    found: dict[tuple[str, str | None, str], Listed] = {}
+    found: dict[tuple[str, str | None, str], ListedPerson] = {}
     for index in range(len(table)):
         record = {key: values[index] for key, values in table.columns.items()}
         name, unit = clean(str(record.get("full_name") or "")), table.unit[index]
@@ -135,7 +135,7 @@ def listed_of(table: Merged, catalogue: Catalogue) -> list[Listed]:
         birth, sex, position = (record.get(key) or None for key in ("birth", "sex", "position"))
         place = f"{table.file[index]}, dòng {table.row[index]}"
         found.setdefault(
-            (fold_name(name), birth, unit), Listed(name, birth, sex, position or "", unit, "", None, place)
+            (fold_name(name), birth, unit), ListedPerson(name, birth, sex, position or "", unit, "", None, place)
         )
     return list(found.values())
 
@@ -161,7 +161,7 @@ def unit_named(text: str, catalogue: Catalogue) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PersonChange:
     """What becomes of a person of “Nhân sự”: other values by column key."""
 
     person: Person
@@ -173,18 +173,18 @@ class Compared:
     """The list beside the staff list: who is new (with a code), who changed or moved, who is not in it any more, what has to be asked."""
 
     joined: tuple[Person, ...]
-    changed: tuple[Change, ...]
-    moved: tuple[Change, ...]
+    changed: tuple[PersonChange, ...]
+    moved: tuple[PersonChange, ...]
     left: tuple[Person, ...]
     asked: tuple[str, ...]
 
 
-def compared(people: Iterable[Listed], catalogue: Catalogue, day: date) -> Compared:
+def compared(people: Iterable[ListedPerson], catalogue: Catalogue, day: date) -> Compared:
     """Nobody is matched by guess: a name that fits several people, or a birth that says otherwise, is asked."""
     active = [one for one in catalogue.people if one.until is None or one.until > day.isoformat()]
     joined: list[Person] = []
-    changed: list[Change] = []
-    moved: list[Change] = []
+    changed: list[PersonChange] = []
+    moved: list[PersonChange] = []
     asked: list[str] = []
     seen: set[str] = set()
     doubtful: set[str] = set()
@@ -205,7 +205,7 @@ def compared(people: Iterable[Listed], catalogue: Catalogue, day: date) -> Compa
             seen.add(same.id)
             changed += _changes(one, same)
             if one.unit and one.unit != same.unit:
-                moved.append(Change(same, (("unit", one.unit), ("sub_unit", None))))
+                moved.append(PersonChange(same, (("unit", one.unit), ("sub_unit", None))))
         elif one.unit:
             joined.append(_new(one, next_id(catalogue, joined)))
         elif not one.unit_text:
@@ -247,7 +247,7 @@ def _may_be(one: str | None, other: str | None) -> bool:
     return one[:short] == other[:short]
 
 
-def _changes(one: Listed, person: Person) -> Iterator[Change]:
+def _changes(one: ListedPerson, person: Person) -> Iterator[PersonChange]:
     """What the list says otherwise or more; a blank says nothing."""
     values: list[tuple[str, str | None]] = []
     if one.position and fold_term(one.position) != fold_term(person.position):
@@ -259,10 +259,10 @@ def _changes(one: Listed, person: Person) -> Iterator[Change]:
     if one.joined and not person.joined:
         values.append(("joined", one.joined))
     if values:
-        yield Change(person, tuple(values))
+        yield PersonChange(person, tuple(values))
 
 
-def _new(one: Listed, id_: str) -> Person:
+def _new(one: ListedPerson, id_: str) -> Person:
     return Person(id_, one.full_name, one.sex, one.birth, one.position, one.unit, "", None, one.joined, None, None)
 
 

@@ -128,7 +128,7 @@ Reader = Callable[[FormSheet], Table]
 
 
 @dataclass(slots=True)
-class Seen:
+class SeenWords:
     """Words met so far and the row each was first met in."""
 
     rows: dict[Any, Row] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class Seen:
         return None if earlier is row else earlier
 
 
-def repeated(seen: Seen, word: object, row: Row, key: str, what: str, faults: Faults) -> bool:
+def repeated(seen: SeenWords, word: object, row: Row, key: str, what: str, faults: Faults) -> bool:
     """Whether a word was met before; if so it is found."""
     earlier = seen.first(word, row)
     if earlier is not None:

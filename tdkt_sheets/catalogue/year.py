@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt_sheets.catalogue import shipped, vocabulary
 from tdkt_sheets.catalogue.lacking import SETTING, VERSION, Lack
 from tdkt_sheets.catalogue.naming import HEAD, Names, named
-from tdkt_sheets.catalogue.tables import Faults, Row, Seen, Table, question, repeated
+from tdkt_sheets.catalogue.tables import Faults, Row, SeenWords, Table, question, repeated
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import fold_term, quoted
@@ -31,7 +31,7 @@ def settings_of(table: Table, faults: Faults) -> Settings:
     """The settings by key: those left blank are absent."""
     declared = shipped.settings()
     names = head_of(table)
-    keys = Seen()
+    keys = SeenWords()
     found: Settings = {}
     for row in table:
         key, text = row.text("key"), named(row.text("value"), names)
@@ -81,7 +81,7 @@ def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | N
 
 def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
     """When each form of a period opens and is due."""
-    seen = Seen()
+    seen = SeenWords()
     found = []
     for row in table:
         period = periods.exact(row.text("period"))
@@ -120,7 +120,7 @@ def check_year(settings_table: Table, settings: Settings, dues: Sequence[Due], f
 
 def working_days_of(table: Table, settings: Settings, faults: Faults) -> WorkingDays:
     """The days that the office works, and where a deadline on a day off goes."""
-    seen = Seen()
+    seen = SeenWords()
     found: dict[str, set[date]] = {vocabulary.DAY_OFF: set(), vocabulary.DAY_WORKED: set()}
     for row in table:
         day = day_in(row, "day", faults)
@@ -172,7 +172,7 @@ def in_order(row: Row, first_key: str, first: date, then_key: str, then: date, f
 
 def tasks_of(table: Table, senders: CodeList, faults: Faults) -> tuple[Task, ...]:
     """The tasks of the plan, in the order of the workbook."""
-    seen = Seen()
+    seen = SeenWords()
     found = []
     for row in table:
         quarter = int(row.text("quarter"))

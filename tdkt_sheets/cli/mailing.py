@@ -23,7 +23,7 @@ REMEMBER = click.option(
 )
 
 
-class Asked:
+class PasswordPrompt:
     """Gives the password of an account: kept by the system's store, else typed in the console and kept nowhere."""
 
     def __init__(self, remember: bool) -> None:
@@ -100,7 +100,7 @@ def send(
     elif not confirm:
         say(batch.letters_to_send(what, unit, inbox, outbox, versions))
     else:
-        asks = Asked(remember)
+        asks = PasswordPrompt(remember)
         batch.send(what, unit, confirm, inbox, outbox, versions, by=by, now=now, asks=asks, says=click.echo)
         asks.keep()
 
@@ -113,6 +113,6 @@ def fetch(inbox: Path, since: date | None, remember: bool) -> None:
     """Lấy thư mới từ hộp thư của cơ quan vào input/thu, mỗi thư một lần; hộp thư giữ nguyên. Ví dụ: tdkt fetch."""
     from tdkt_sheets import batch
 
-    asks = Asked(remember)
+    asks = PasswordPrompt(remember)
     batch.fetch(inbox, now=now, asks=asks, says=click.echo, progress=progress, since=since)
     asks.keep()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import click
 
-from tdkt_sheets.batch import Checked
+from tdkt_sheets.batch import CheckedFiles
 from tdkt_sheets.cli.status_table import status_lines
 from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.deliveries import State
@@ -39,7 +39,7 @@ def own_folders(run: Run | None) -> None:
         click.echo(line)
 
 
-def check(checked: Checked, as_json: bool, with_notes: bool = False) -> None:
+def check(checked: CheckedFiles, as_json: bool, with_notes: bool = False) -> None:
     """Print what was found in each file, each cause once, the gravest first; as JSON, what run.json would hold of it.
 
     What was only normalised is counted, and told `with_notes`.

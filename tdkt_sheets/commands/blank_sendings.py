@@ -19,7 +19,7 @@ from tdkt_sheets.core.text import named
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.outputs.blanks.sending_list import LIST, SENDINGS
 from tdkt_sheets.publish.folder import made_whole
-from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME, WORKBOOK, Judge, Listed, read_listing
+from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME, WORKBOOK, Judge, ListedOutput, read_listing
 from tdkt_sheets.publish.names import safe_name
 from tdkt_sheets.publish.plain_files import plain_bytes
 from tdkt_sheets.roster.roster import Catalogue
@@ -110,11 +110,11 @@ def _day_of(name: str) -> str:
     return name[: len("2021-03-01")]
 
 
-def _blanks(folder: Path) -> list[Listed]:
+def _blanks(folder: Path) -> list[ListedOutput]:
     return [one for one in read_listing(folder).by_place.values() if one.cells and one.path != LIST]
 
 
-def _is_edited(blank: Listed, judge: Judge) -> bool:
+def _is_edited(blank: ListedOutput, judge: Judge) -> bool:
     """Whether a person's version of a blank lies under its name, or under that of the version beside it."""
     return any(judge.digest(place) and not judge.is_ours(place) for place in (blank.path, blank.at))
 

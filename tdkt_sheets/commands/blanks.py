@@ -44,7 +44,7 @@ OPEN = "dang-mo"  # what a sending is called that holds whatever is open
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BlanksAsked:
     """The blanks to write, and the words on those that have nothing to show yet."""
 
     blanks: Sequence[tuple[Unit, Due]]
@@ -85,7 +85,7 @@ class Wanted:
         return cls(period, code, form, unit_code(unit, catalogue) if unit else "", common)
 
 
-def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) -> Asked:
+def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) -> BlanksAsked:
     """The blanks that are asked for; refused in plain words where there is none.
 
     `found` are the findings on the catalogue: a faulty scale makes no blanks of the bloc.
@@ -112,7 +112,7 @@ def asked_blanks(run: Run, wanted: Wanted, day: date, found: Iterable[Finding]) 
     scored = [(unit, due) for unit, due in kept if _is_scored(unit, due, run)]
     if not scored:
         raise UsageRefused("Chưa nhận bảng tự chấm điểm nào của khối, nhóm này nên chưa tạo được biểu.")
-    return Asked(scored, " ".join(filter(None, (later, *_groups_left_out(blanks, kept, scored, catalogue)))))
+    return BlanksAsked(scored, " ".join(filter(None, (later, *_groups_left_out(blanks, kept, scored, catalogue)))))
 
 
 def _has_its_scale(unit: Unit, due: Due, catalogue: Catalogue) -> bool:
@@ -234,7 +234,7 @@ class Sending:
 
 
 def stage_blanks(
-    asked: Asked, wanted: Wanted, run: Run, staging: Staging, jobs: int | None, progress: Progress
+    asked: BlanksAsked, wanted: Wanted, run: Run, staging: Staging, jobs: int | None, progress: Progress
 ) -> Sending:
     """A folder for each unit: the blanks, each with the draft that carries it; a list of all.
 
@@ -326,7 +326,7 @@ class _Made:
         return self.make()
 
 
-def _for_each(asked: Asked, run: Run) -> list[_Made]:
+def _for_each(asked: BlanksAsked, run: Run) -> list[_Made]:
     catalogue, known = run.catalogue, known_from(run, figure_of(run), rows_of_figure(run))
     known.proofs = lambda: proofs_in_words(year) if (year := own_year(run, known)) is not None else {}
 
@@ -359,7 +359,7 @@ def _who_filled_in(cover: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(cover.get(key) for key in FROM_THE_LAST_FORM)
 
 
-def _common(asked: Asked, run: Run) -> list[_Made]:
+def _common(asked: BlanksAsked, run: Run) -> list[_Made]:
     catalogue = run.catalogue
     units: dict[Due, list[Unit]] = {}
     for unit, due in asked.blanks:
@@ -389,7 +389,7 @@ def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
         )
 
 
-def closing_words(asked: Asked, sending: Sending, folder: Path, by_server: bool) -> str:
+def closing_words(asked: BlanksAsked, sending: Sending, folder: Path, by_server: bool) -> str:
     """What was written, for whom nobody could be filled in, what was sent before, what is not ready yet; how to send it and to note that."""
     units = len({line.unit.code for line in sending.lines})
     books = len({line.file for line in sending.lines})

@@ -14,7 +14,7 @@ from tdkt_sheets.commands.sending_mail import Asks, Says
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, FETCHED_FILE
 from tdkt_sheets.core.text import count, on_screen
 from tdkt_sheets.intake import mail, mail_headers
-from tdkt_sheets.mail.mailbox import INBOX, LARGEST, Listed, OpenFolder, opened
+from tdkt_sheets.mail.mailbox import INBOX, LARGEST, ListedMail, OpenFolder, opened
 from tdkt_sheets.mail.servers import Server
 from tdkt_sheets.publish.appended import append_line, lines_of
 from tdkt_sheets.publish.lock import locked
@@ -52,7 +52,7 @@ class Fetched:
 
 
 @dataclass(frozen=True)
-class Judge:
+class MailJudge:
     """What tells the office's own letters and bounces from mails of others."""
 
     own: frozenset[str]
@@ -103,7 +103,7 @@ def fetch(
     first = since or date(catalogue.year - 1, 11, 1)
     with locked(inbox / ASIDE):
         known = list(lines_of(inbox / FETCHED_FILE, HEADER))
-        judge = Judge(own, sending_list(inbox))
+        judge = MailJudge(own, sending_list(inbox))
         made = Fetched()
         try:
             with opened(server, password, verifying, folder) as box:
@@ -127,11 +127,11 @@ def _known_numbers(known: Iterable[dict[str, str]], server: Server, folder: str,
 
 
 def _take(
-    one: Listed,
+    one: ListedMail,
     box: OpenFolder,
     place: tuple[str, str, str],
     inbox: Path,
-    judge: Judge,
+    judge: MailJudge,
     made: Fetched,
     now: Callable[[], datetime],
 ) -> None:

@@ -18,7 +18,7 @@ from tdkt_sheets.books.ledger_sheets import LINES
 from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.kept_papers import (
-    Decided,
+    DecidedLine,
     Office,
     as_they_stand,
     check_said,
@@ -182,7 +182,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
 def _numbers_of(said: object, bundle: Bundle) -> set[int]:
     """The lines that are meant by name or number. Raises: UsageRefused where one names nobody, or several, or nobody would be left."""
     there = [
-        Decided(line.number, line.recipient, f"{line.recipient}, {line.award_name}")
+        DecidedLine(line.number, line.recipient, f"{line.recipient}, {line.award_name}")
         for line in bundle.lines
         if not line.is_refused
     ]

@@ -13,7 +13,7 @@ from tdkt_sheets.awards.initiative_round import ROUND, InitiativeRound, KeptRoun
 from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.kept_papers import (
-    Decided,
+    DecidedLine,
     Office,
     as_they_stand,
     check_said,
@@ -183,7 +183,7 @@ def round_named(key: str, run: Run) -> InitiativeRound:
 
 def _numbers_of(said: object, of: InitiativeRound) -> set[int]:
     """The initiatives that are meant by title or number. Raises: UsageRefused where one names none, or none would be left."""
-    there = [Decided(one.number, one.name, one.name) for one in of.works if one.is_recorded]
+    there = [DecidedLine(one.number, one.name, one.name) for one in of.works if one.is_recorded]
     return numbers_meant(said, there, fold_term, "sáng kiến nào")
 
 

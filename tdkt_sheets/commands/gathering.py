@@ -10,7 +10,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.excel.write import write
-from tdkt_sheets.gathered.folders import Body, NotTaken, read_folder
+from tdkt_sheets.gathered.folders import BodyMonth, NotTaken, read_folder
 from tdkt_sheets.gathered.material import Gathered, gathered
 from tdkt_sheets.outputs.gathered.book import gathered_books
 from tdkt_sheets.publish.folder import Staging
@@ -21,7 +21,7 @@ LeftOut = list[tuple[str, str]]
 
 def gather_folders(folders: Sequence[Path], inbox: Path) -> tuple[Gathered, LeftOut]:
     """What the folders come to, and which were not taken, with why. Raises: UsageRefused when none is."""
-    taken: list[Body] = []
+    taken: list[BodyMonth] = []
     left_out: LeftOut = []
     for folder in folders:
         try:
@@ -33,7 +33,7 @@ def gather_folders(folders: Sequence[Path], inbox: Path) -> tuple[Gathered, Left
         raise UsageRefused(
             f"Không thư mục nào tổng hợp được. {'; '.join(f'{name}: {why}' for name, why in left_out[:5])}."
         )
-    kept: list[Body] = []
+    kept: list[BodyMonth] = []
     for body in taken:
         if Month.of(body.cut_off) != month:
             left_out.append(

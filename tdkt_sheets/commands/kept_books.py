@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CLOSED, SHOWN
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 from tdkt_sheets.commands.still_named import refuse_still_named
 from tdkt_sheets.commands.workers import LARGEST_BOOK
 from tdkt_sheets.core import dates
@@ -44,7 +44,7 @@ def kept_books(kept: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, b
 
 
 def changed_books(
-    acts: Standing, kept: Mapping[str, Mapping[str, bytes]], now: Mapping[str, bytes], removed: Removed
+    acts: StandingActs, kept: Mapping[str, Mapping[str, bytes]], now: Mapping[str, bytes], removed: Removed
 ) -> Iterator[BooksSince]:
     """What changed since the leaders were shown a month last, and since the last closing, as far as these acts kept the books."""
     shown = _latest(acts, SHOWN, kept)
@@ -61,7 +61,7 @@ def changed_books(
         yield BooksSince("Sổ từ lần chốt", title, tuple(_changes(kept[closed.name], now, removed)))
 
 
-def _latest(acts: Standing, kind: str, kept: Mapping[str, object]) -> Act | None:
+def _latest(acts: StandingActs, kind: str, kept: Mapping[str, object]) -> Act | None:
     return max((act for act in acts.of(kind) if act.name in kept), key=lambda act: act.order, default=None)
 
 

@@ -181,7 +181,7 @@ def signed_values(decision: SignedPaper) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedLine:
     """A line of a decision that may be taken out of it: its number, what it is named by, how it is listed."""
 
     number: int
@@ -189,7 +189,7 @@ class Decided:
     listed: str
 
 
-def numbers_meant(said: object, there: Sequence[Decided], folded: Callable[[str], str], none_left: str) -> set[int]:
+def numbers_meant(said: object, there: Sequence[DecidedLine], folded: Callable[[str], str], none_left: str) -> set[int]:
     """The lines that are meant by name or number. Raises: UsageRefused where one names none, or several, or none would be left."""
     told = [said] if isinstance(said, str) else list(said) if isinstance(said, Sequence) else []
     found = set()

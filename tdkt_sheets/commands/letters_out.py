@@ -85,7 +85,7 @@ class LettersOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LetterGrounds:
     """What letters are judged by: the catalogue with its faults, what was noted as sent, what was sent, and the choices between two versions."""
 
     catalogue: Catalogue
@@ -95,7 +95,7 @@ class Known:
     edited_goes: Mapping[str, bool]  # by number of a letter with two versions: whether the edited one goes
 
 
-def letters_out(outbox: Outbox, known: Known, sender: str, unit: str = "") -> LettersOut:
+def letters_out(outbox: Outbox, known: LetterGrounds, sender: str, unit: str = "") -> LettersOut:
     """The letters that lie in a folder; only those to a unit where one is given."""
     run, folder = outbox.run, outbox.folder
     if not isinstance(run.get("mails"), list):
@@ -148,7 +148,7 @@ def noted_as_sent(acts: Iterable[Act]) -> frozenset[str]:
     return frozenset(digest for act in acts if act.kind.key == SENT for digest in act.listed("sent"))
 
 
-def _stops(outbox: Outbox, known: Known) -> Iterator[str]:
+def _stops(outbox: Outbox, known: LetterGrounds) -> Iterator[str]:
     """What keeps all letters back."""
     if said := samples_left(known.catalogue):
         yield said
@@ -162,7 +162,7 @@ def _stops(outbox: Outbox, known: Known) -> Iterator[str]:
         yield "Có nội dung chưa kiểm tra được do lỗi của chương trình (dòng “Chưa kiểm tra” ở đầu kết quả). Đề nghị báo người phụ trách máy."
 
 
-def _held_units(known: Known) -> dict[str, str]:
+def _held_units(known: LetterGrounds) -> dict[str, str]:
     """By unit, which fault of its own row in the catalogue, or of a row of its people, keeps its letter back."""
     held: dict[str, str] = {}
     for one in known.faults:
@@ -205,7 +205,7 @@ def _version(listed: Mapping[str, Any], folder: Path, name: str, edited_goes: bo
     return (edited, "", "bản đã sửa tay") if edited_goes else (own, "", "bản mới")
 
 
-def _own_reason(letter: Sending, known: Known) -> str:
+def _own_reason(letter: Sending, known: LetterGrounds) -> str:
     """Why a letter does not go, by itself: to nobody, sent before, or nobody knows whether it was."""
     if not letter.recipients:
         return "chưa có địa chỉ"
@@ -222,7 +222,7 @@ def _own_reason(letter: Sending, known: Known) -> str:
     return "đã gửi" if earlier is not None and earlier.step in DONE else ""
 
 
-def _before(letter: Sending, known: Known) -> str:
+def _before(letter: Sending, known: LetterGrounds) -> str:
     """What became of an earlier attempt, where it was none of ours to hold the letter back."""
     latest = known.sent.parts(frozenset({Step.REFUSED, Step.DEFERRED, Step.RETURNED}))
     found = next((latest[part] for part in letter.parts if part in latest), None)

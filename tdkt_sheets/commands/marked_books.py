@@ -20,16 +20,16 @@ from tdkt_sheets.outputs.books.scale_book import (
     title_of,
     tree_rows,
 )
-from tdkt_sheets.proposed.marking import Found, Shown, marked_book
+from tdkt_sheets.proposed.marking import FoundInBook, Shown, marked_book
 
 
 def marked_books(run: Run, books: Mapping[str, bytes]) -> dict[str, bytes]:
     """A marked copy of each book in which something is found at its cells, by its name; none of a package that is built in another way."""
-    by_file: dict[str, list[Found]] = {}
+    by_file: dict[str, list[FoundInBook]] = {}
     for cause in causes(run.findings):
         for one in cause.findings:
             if one.cells and one.sheet:
-                at = Found(one.sheet, one.cells, one.message, one.fix, one.blocks)
+                at = FoundInBook(one.sheet, one.cells, one.message, one.fix, one.blocks)
                 by_file.setdefault(one.file, []).append(at)
     made = {}
     for name, found in by_file.items():

@@ -28,7 +28,7 @@ FORM, PEOPLE, COLLECTIVES = "DK", "ca_nhan", "tap_the"
 
 
 @dataclass(slots=True)
-class Registered:
+class FilledRegistrations:
     """A filled form of each unit by file name, what they hold in words, what is asked."""
 
     forms: dict[str, WorkbookPlan] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Registered:
     asked: list[str] = field(default_factory=list)
 
 
-def registered(path: Path, read: Inbox, period: Period) -> Registered:
+def registered(path: Path, read: Inbox, period: Period) -> FilledRegistrations:
     """What a list says that people and collectives registered for; whoever has no unit of here is asked about."""
     raw, _, slug = read_office_workbook(str(path))
     raw = without(raw, read.catalogue.removed)[0] if raw is not None else None
@@ -53,7 +53,7 @@ def registered(path: Path, read: Inbox, period: Period) -> Registered:
         if one.unit not in read.catalogue.unit_by_code
     ]
     known, doubts = known_people(there, read.catalogue, read.decisions.handlings, read.ledger)
-    found = Registered(asked=[*listed.asked, *asked, *doubts])
+    found = FilledRegistrations(asked=[*listed.asked, *asked, *doubts])
     for unit in read.catalogue.units:
         if own := [one for one in known if one.unit == unit.code]:
             form = read.catalogue.forms[FORM]

@@ -32,7 +32,7 @@ _ROOTS = ("input", "output", BACKUPS)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ToBeRemoved:
     """Who is to be taken out: a code, the names and births by which files know them; whether nobody else is known by that name."""
 
     code: str
@@ -51,7 +51,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class NamingFiles:
     """Files that name somebody, those nobody can look through, by path below the workspace."""
 
     naming: tuple[str, ...]
@@ -62,7 +62,7 @@ class Places:
         return sha256("\n".join([code, *self.naming]).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def asked_for(said: str, read: Inbox) -> Asked:
+def asked_for(said: str, read: Inbox) -> ToBeRemoved:
     """Whom a code, a name, or a name with a birth behind a comma means.
 
     Whoever was taken out already is known by the code. Raises: UsageRefused where it is nobody, or may be several.
@@ -70,7 +70,7 @@ def asked_for(said: str, read: Inbox) -> Asked:
     name, _, born = (part.strip() for part in said.partition(","))
     birth = dates.read(born) or ""
     if taken := next((one for one in read.catalogue.removed.people if one.code == name), None):
-        return Asked(taken.code, (), (), is_only=not taken.is_shared, taken=taken)
+        return ToBeRemoved(taken.code, (), (), is_only=not taken.is_shared, taken=taken)
     if born and not birth:
         raise UsageRefused(f"“{born}” không phải là ngày sinh. Ghi dạng 12/5/1985, hoặc chỉ năm.")
     people = read.catalogue.people
@@ -90,13 +90,13 @@ def asked_for(said: str, read: Inbox) -> Asked:
         person = found[0]
         names = tuple(dict.fromkeys(filter(None, (person.full_name, person.listed_name))))
         births = tuple(one for one in person.births if one)
-        return Asked(person.id, names, births, not any(_namesakes(names, births, person, read)))
+        return ToBeRemoved(person.id, names, births, not any(_namesakes(names, births, person, read)))
     if not birth or len(name.split()) < 2:
         raise UsageRefused(
             f"Danh sách Nhân sự không có {quoted(name)}. Người ngoài danh sách thì ghi cả họ tên và ngày sinh, ví dụ “Nông Thị Mẫu, 12/5/1985”."
         )
     code = OUTSIDE + sha256(f"{fold_name(name)}|{birth}".encode()).hexdigest()[:4].upper()
-    return Asked(code, (name,), (birth,), not any(_namesakes((name,), (birth,), None, read)))
+    return ToBeRemoved(code, (name,), (birth,), not any(_namesakes((name,), (birth,), None, read)))
 
 
 def _namesakes(names: Sequence[str], births: Sequence[str], person: Person | None, read: Inbox) -> Iterator[bool]:
@@ -114,7 +114,7 @@ def _namesakes(names: Sequence[str], births: Sequence[str], person: Person | Non
                 yield isinstance(name, str) and fold_name(name) in folded and bool(birth) and birth[:4] not in years
 
 
-def places_of(asked: Asked, inbox: Path, outbox: Path) -> Places:
+def places_of(asked: ToBeRemoved, inbox: Path, outbox: Path) -> NamingFiles:
     """Every file of the workspace that names them: what arrived, books, acts, kept copies, outputs, backups; and pictures, which only a person can look at."""
     made_whole(outbox)
     removed = Removed((asked.removal(token_hex(32)),))
@@ -131,10 +131,10 @@ def places_of(asked: Asked, inbox: Path, outbox: Path) -> Places:
                 naming.append(f"{label}/{below}")
             elif data is None or is_picture(data) or data.startswith(b"\xd0\xcf\x11\xe0"):
                 unseen.append(f"{label}/{below}")
-    return Places(tuple(naming), tuple(unseen))
+    return NamingFiles(tuple(naming), tuple(unseen))
 
 
-def told_places(asked: Asked, places: Places, written: Path) -> list[str]:
+def told_places(asked: ToBeRemoved, places: NamingFiles, written: Path) -> list[str]:
     """What names them, folder by folder, and where the whole list lies; in lines."""
     lines = [f"Gỡ dữ liệu của người có mã {asked.code}: {count(len(places.naming))} tệp nêu người ấy."]
     if not asked.is_only:
@@ -154,7 +154,7 @@ def told_places(asked: Asked, places: Places, written: Path) -> list[str]:
     return [*lines, f"Danh sách đầy đủ: {written}."]
 
 
-def list_text(asked: Asked, places: Places) -> bytes:
+def list_text(asked: ToBeRemoved, places: NamingFiles) -> bytes:
     """The whole list as a text file; it names nobody but by paths that do."""
     lines = [
         f"GỠ DỮ LIỆU CÁ NHÂN: {asked.code}", "",
@@ -171,7 +171,7 @@ def list_text(asked: Asked, places: Places) -> bytes:
     return b"\xef\xbb\xbf" + "\r\n".join(lines).encode("utf-8", "surrogatepass")
 
 
-def remove(asked: Asked, inbox: Path, by: str, now: datetime) -> Act:
+def remove(asked: ToBeRemoved, inbox: Path, by: str, now: datetime) -> Act:
     """The act that takes them out stands; what was read of files before is kept no more."""
     if asked.taken is not None:
         raise UsageRefused(f"Dữ liệu của {asked.code} đã được gỡ.")

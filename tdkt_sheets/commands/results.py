@@ -15,7 +15,7 @@ from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.new_addresses import with_new_addresses
 from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.commands.still_named import unnamed
-from tdkt_sheets.commands.tables_out import Layout, bundle_tables, layouts_of, registration_tables
+from tdkt_sheets.commands.tables_out import KnownLayout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.plan import WorkbookPlan
@@ -36,7 +36,7 @@ from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.faults import MARKED, PROPOSED
 from tdkt_sheets.outputs.page.page import Written, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
-from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.page.things import File, LetterDraft
 from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
@@ -63,7 +63,7 @@ def stage_month(
     progress: Progress,
     with_unsent: bool,
     backed_up: date | None,
-) -> list[Draft]:
+) -> list[LetterDraft]:
     """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units.
 
     The answers come first: processes that write them share what the run has in memory, as long as that is little.
@@ -126,7 +126,7 @@ def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> b
 
 def stage_answers(
     run: Run, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
-) -> list[Draft]:
+) -> list[LetterDraft]:
     """One mail to every unit that is told something, with its marked copies; the mails."""
     answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
     sender = run.catalogue.setting("office_email")
@@ -151,7 +151,7 @@ def stage_answers(
         mark = _second(taken, f"{folder}/{safe_name(reply.name)}")
         place = fitting_path(f"{folder}/{safe_name(marked_name(reply.name, mark))}")
         staging.path(place).write_bytes(letter)
-        drafts.append(Draft(reply.unit, reply.parts, reply.to, reply.subject, reply.body, place, tuple(files)))
+        drafts.append(LetterDraft(reply.unit, reply.parts, reply.to, reply.subject, reply.body, place, tuple(files)))
     return drafts
 
 
@@ -174,7 +174,7 @@ def marked_name(name: str, mark: str) -> str:
 def stage_papers(
     run: Run,
     templates: Mapping[str, bytes],
-    layouts: Sequence[Layout],
+    layouts: Sequence[KnownLayout],
     treasury: Sequence[TreasuryForm],
     staging: Staging,
     progress: Progress,

@@ -14,7 +14,15 @@ from tdkt_sheets.commands.acting import made_act, told, unit_code
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
 from tdkt_sheets.commands.blank_sendings import sending_outbox
 from tdkt_sheets.commands.inbox import read_catalogue
-from tdkt_sheets.commands.letters_out import SENT, Known, LettersOut, Outbox, OutLetter, letters_out, noted_as_sent
+from tdkt_sheets.commands.letters_out import (
+    SENT,
+    LetterGrounds,
+    LettersOut,
+    Outbox,
+    OutLetter,
+    letters_out,
+    noted_as_sent,
+)
 from tdkt_sheets.commands.mail_servers import office_context, office_server, own_address
 from tdkt_sheets.commands.sending import month_run
 from tdkt_sheets.commands.sending_list import DONE, Sending, SendingList, Step, sending_list
@@ -24,7 +32,7 @@ from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import count, on_screen
 from tdkt_sheets.mail.outgoing import outgoing, parted
 from tdkt_sheets.mail.servers import Password, Server
-from tdkt_sheets.mail.submission import Fate, Submission, submission
+from tdkt_sheets.mail.submission import Fate, HandingOver, submission
 from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.publish.lock import locked
 
@@ -60,7 +68,7 @@ def prepared(
     made_whole(outbox)
     catalogue, faults = read_catalogue(inbox / CATALOGUE_FILE)
     sender, server = own_address(catalogue), office_server("smtp", catalogue)
-    known = Known(
+    known = LetterGrounds(
         catalogue, tuple(faults), tuple(standing(noted_in(inbox).acts).of(SENT)), sending_list(inbox), versions or {},
     )  # fmt: skip
     code = unit_code(unit, catalogue) if unit else ""
@@ -173,7 +181,7 @@ def _refuse_other(ready: Prepared, mark: str) -> None:
 
 
 def _sent_one(
-    letter: OutLetter, ready: Prepared, connection: Submission, now: Callable[[], datetime]
+    letter: OutLetter, ready: Prepared, connection: HandingOver, now: Callable[[], datetime]
 ) -> tuple[Step, str]:
     """One letter is handed over, with a line in the list before and one behind."""
     data = letter.path.read_bytes()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.completing import Completing
-from tdkt_sheets.catalogue.staff_list import Change, Compared, Listed, compared, listed_in, listed_of
+from tdkt_sheets.catalogue.staff_list import Compared, ListedPerson, PersonChange, compared, listed_in, listed_of
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.commands.still_named import read_without
 from tdkt_sheets.commands.upgrade import Copy, copies, refuse_unreadable
@@ -34,16 +34,16 @@ class StaffCopies:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PeopleTold:
     """The people that something names, what in it could not be read, what it is called; whether who is not in it has left."""
 
-    people: list[Listed]
+    people: list[ListedPerson]
     unread: list[str]
     name: str
     is_whole: bool = True
 
 
-def of_list(path: Path, inbox: Path) -> Said:
+def of_list(path: Path, inbox: Path) -> PeopleTold:
     """The people of a personnel list."""
     catalogue, _ = read_catalogue(inbox / CATALOGUE_FILE)
     raw, _, slug = read_without(path, inbox)
@@ -52,20 +52,20 @@ def of_list(path: Path, inbox: Path) -> Said:
     people, unread = listed_in((sheet for sheet in raw.sheets if not sheet.hidden), catalogue)
     if not people:
         raise UsageRefused(f"Không thấy cột “Họ và tên” trong {path}, hoặc bảng không có dòng nào.")
-    return Said(people, unread, f"danh sách {quoted(path.name)}")
+    return PeopleTold(people, unread, f"danh sách {quoted(path.name)}")
 
 
-def of_registrations(table: Merged | None, catalogue: Catalogue) -> Said:
+def of_registrations(table: Merged | None, catalogue: Catalogue) -> PeopleTold:
     """The people whom units registered: who is not among them has not left."""
     people = listed_of(table, catalogue) if table is not None else []
     if not people:
         raise UsageRefused(
             "Chưa có đăng ký nào (biểu DK) được tính. Đề nghị ghi tệp danh sách nhân sự, ví dụ: tdkt staff danh-sach.xlsx"
         )
-    return Said(people, [], "đăng ký của các đơn vị", is_whole=False)
+    return PeopleTold(people, [], "đăng ký của các đơn vị", is_whole=False)
 
 
-def staff_copies(said: Said, inbox: Path, day: date) -> StaffCopies:
+def staff_copies(said: PeopleTold, inbox: Path, day: date) -> StaffCopies:
     """The proposed copy of the catalogue with what is said of the staff otherwise, beside what the program itself proposes."""
     catalogue, _ = read_catalogue(inbox / CATALOGUE_FILE)
     people, unread = said.people, said.unread
@@ -126,7 +126,7 @@ def _proposals(found: Compared, completing: Completing, name: str, day: date) ->
         )
 
 
-def _told(change: Change, columns: object, shown: object) -> str:
+def _told(change: PersonChange, columns: object, shown: object) -> str:
     told = []
     for key, value in change.values:
         old, new = shown(key, getattr(change.person, key)), shown(key, value)  # type: ignore[operator]

@@ -28,7 +28,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS months (folder TEXT PRIMARY KEY, made_of TE
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LastRun:
     """What a run over a month said on the screen, and what its days came from: the year of the catalogue, the month of the latest receipt."""
 
     today: str
@@ -49,7 +49,7 @@ class StandingMonth:
 
     month: str
     outputs: tuple[str, ...]
-    said: Said
+    said: LastRun
 
 
 def made_of(inbox: Path, *options: bool) -> str:
@@ -95,11 +95,11 @@ def catalogue_mark(hashed: str) -> str:
     return digest([program(), hashed])
 
 
-def _is_for(said: Said, days: RunDays) -> bool:
+def _is_for(said: LastRun, days: RunDays) -> bool:
     return (said.today, said.cut_off) == (days.today.isoformat(), days.cut_off.isoformat())
 
 
-def _as_written(outbox: Path, code: str, said: Said) -> StandingMonth | None:
+def _as_written(outbox: Path, code: str, said: LastRun) -> StandingMonth | None:
     """The month, where every output stands as it was written and none beside a person's."""
     base = outbox / code
     if digest_of(base / RUN_NAME) != said.run_json:
@@ -111,10 +111,10 @@ def _as_written(outbox: Path, code: str, said: Said) -> StandingMonth | None:
     return StandingMonth(code, tuple(sorted(one.path for one in listed)), said)
 
 
-def note_month(inbox: Path, outbox: Path, source: str, code: str, said: Said) -> None:
+def note_month(inbox: Path, outbox: Path, source: str, code: str, said: LastRun) -> None:
     """A month was made so; of months made of other files nothing is known any more."""
     whole = replace(said, run_json=digest_of(outbox / code / RUN_NAME))
-    line = (_folder(outbox, code), source, json.dumps([getattr(whole, each.name) for each in fields(Said)]))
+    line = (_folder(outbox, code), source, json.dumps([getattr(whole, each.name) for each in fields(LastRun)]))
 
     def change(kept: sqlite3.Connection) -> None:
         kept.execute(_TABLE)
@@ -128,7 +128,7 @@ def _folder(outbox: Path, code: str) -> str:
     return str(outbox.resolve() / code)
 
 
-def _lines(place: Path) -> Sequence[tuple[str, str, Said]]:
+def _lines(place: Path) -> Sequence[tuple[str, str, LastRun]]:
     """What is kept of months; nothing where it cannot be read."""
     if not place.exists():
         return ()
@@ -140,8 +140,8 @@ def _lines(place: Path) -> Sequence[tuple[str, str, Said]]:
         return ()
 
 
-def _said(values: list[Any]) -> Said:
+def _said(values: list[Any]) -> LastRun:
     today, cut_off, year, latest, closing_line, told, blocked, catalogue, samples, run_json = values
-    return Said(
+    return LastRun(
         today, cut_off, int(year), latest, closing_line, tuple(told), blocked is True, catalogue, samples, run_json
     )

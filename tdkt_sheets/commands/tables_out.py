@@ -19,7 +19,7 @@ from tdkt_sheets.outputs.books.award_papers import FOLDER
 from tdkt_sheets.outputs.reports.registration import Promised
 from tdkt_sheets.papers.award_words import FORMS_OF_ADDRESS, OBJECTS, SEXES
 from tdkt_sheets.proposed.changes import CellValue
-from tdkt_sheets.proposed.filled_table import Opened, Table, fill_table, tables_in
+from tdkt_sheets.proposed.filled_table import FoundTable, Opened, fill_table, tables_in
 from tdkt_sheets.proposed.named_cells import NotAWorkbook
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.captions import Captions
@@ -51,24 +51,24 @@ Record = Mapping[str, CellValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class KnownLayout:
     """A receiver's workbook whose tables are known: each with the key of each of its columns; `is_of_registration` as its title says."""
 
     name: str
     data: bytes
-    tables: tuple[tuple[Table, Mapping[int, str]], ...]
+    tables: tuple[tuple[FoundTable, Mapping[int, str]], ...]
     unknown: tuple[str, ...]
     is_of_registration: bool
 
 
-def layouts_of(forms: Iterable[Opened], catalogue: Catalogue, treasury: Iterable[TreasuryForm]) -> list[Layout]:
+def layouts_of(forms: Iterable[Opened], catalogue: Catalogue, treasury: Iterable[TreasuryForm]) -> list[KnownLayout]:
     """The workbooks that have a table of names, beside those of the treasury."""
     of_the_treasury = {one.name for one in treasury}
     found = (_layout(form, catalogue) for form in forms if form.name not in of_the_treasury)
     return [one for one in found if one]
 
 
-def _layout(form: Opened, catalogue: Catalogue) -> Layout | None:
+def _layout(form: Opened, catalogue: Catalogue) -> KnownLayout | None:
     meaning = _meanings(catalogue, ("HS", "BX"))
     tables = tables_in(form.raw, lambda text: meaning(text) is not None)
     known = []
@@ -82,7 +82,7 @@ def _layout(form: Opened, catalogue: Catalogue) -> Layout | None:
         if NAMES & _held(keys):
             known.append((table, {column: key for column, key in keys.items() if key}))
             unknown += [text for column, text in table.captions.items() if keys[column] is None]
-    return Layout(form.name, form.data, tuple(known), tuple(unknown), is_registered) if known else None
+    return KnownLayout(form.name, form.data, tuple(known), tuple(unknown), is_registered) if known else None
 
 
 def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str | None]:
@@ -122,7 +122,7 @@ def _meanings(catalogue: Catalogue, forms: Sequence[str]) -> Callable[[str], str
     return in_one_cell
 
 
-def _meant(table: Table, meaning: Callable[[str], str | None]) -> dict[int, str | None]:
+def _meant(table: FoundTable, meaning: Callable[[str], str | None]) -> dict[int, str | None]:
     """What each column is for; one headed by a sex has the birth, where it stands under that, else a cross."""
     keys = table.keys(meaning)
     for column, head in table.heads.items():
@@ -149,7 +149,7 @@ def _field(unit: str, catalogue: Catalogue) -> str:
 
 
 def bundle_tables(
-    bundles: Sequence[Bundle], catalogue: Catalogue, layouts: Sequence[Layout]
+    bundles: Sequence[Bundle], catalogue: Catalogue, layouts: Sequence[KnownLayout]
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the month's folder and bytes of each receiver's workbook, for each bundle that goes up to another body; one that was sent up already stays as it was sent."""
     for bundle in bundles:
@@ -162,7 +162,7 @@ def bundle_tables(
                 yield from with_told(f"{FOLDER}/{bundle.key}/{layout.name}", made, told)
 
 
-def registration_tables(run: Run, promised: Promised, layouts: Sequence[Layout]) -> Iterator[tuple[str, bytes]]:
+def registration_tables(run: Run, promised: Promised, layouts: Sequence[KnownLayout]) -> Iterator[tuple[str, bytes]]:
     """The same of the department's registration."""
     records = [_of_registration(table, at, run.catalogue) for table, at in promised.rows]
     for layout in layouts:
@@ -171,7 +171,7 @@ def registration_tables(run: Run, promised: Promised, layouts: Sequence[Layout])
             yield from with_told(f"{REGISTRATION}/{layout.name}", made, told)
 
 
-def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, list[str]]:
+def _filled(layout: KnownLayout, records: Sequence[Record]) -> tuple[bytes | None, list[str]]:
     """The workbook with everybody, and what the office has to know; None where there is no room for all."""
     parted = [
         (table, keys, [one for one in records if _goes(one, keys, len(layout.tables))]) for table, keys in layout.tables
@@ -213,7 +213,7 @@ def _filled(layout: Layout, records: Sequence[Record]) -> tuple[bytes | None, li
         return None, [f"{layout.name}: không ghi được vào tệp này. Đề nghị lưu lại bằng Excel, dạng .xlsx."]
 
 
-def _in_no_column(parted: Sequence[tuple[Table, Mapping[int, str], Sequence[Record]]]) -> list[str]:
+def _in_no_column(parted: Sequence[tuple[FoundTable, Mapping[int, str], Sequence[Record]]]) -> list[str]:
     """Whose award has no column of its own in a table that has one for each."""
     found = []
     for _, keys, rows in parted:

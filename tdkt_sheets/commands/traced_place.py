@@ -8,7 +8,7 @@ from tdkt_sheets.excel.cells_of import CellsOf
 
 
 @dataclass(frozen=True)
-class Place:
+class TracedCell:
     """A cell of a file, on a sheet."""
 
     path: Path

@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 
 from tdkt_sheets.commands.amounts import amounts_of, money
 from tdkt_sheets.commands.data_files import CLOSED_FOLDER
-from tdkt_sheets.commands.traced_place import Place
+from tdkt_sheets.commands.traced_place import TracedCell
 from tdkt_sheets.commands.tracing_lists import INDEXES, trace_in_list
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
@@ -95,7 +95,7 @@ def traced(run: Run, path: Path, cells: CellsOf, tab: str, address: str) -> list
     elif (part := part_named(name, TALLY, run)) is not None:
         found = _of_tally(part, cells, tab, address)
     if found is None and isinstance(cells.value(tab, address), int | float) and not cells.formula(tab, address):
-        found = trace_in_list(run, Place(path, cells, tab, address))
+        found = trace_in_list(run, TracedCell(path, cells, tab, address))
     return found if found is not None else _of_formula(cells, tab, address)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tdkt_sheets.commands.traced_place import Place
+from tdkt_sheets.commands.traced_place import TracedCell
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.known import known_from
@@ -28,7 +28,7 @@ from tdkt_sheets.tally.tally import Tally
 HEADING = "Lấy từ:"
 
 
-def trace_half_year(run: Run, place: Place) -> list[str] | None:
+def trace_half_year(run: Run, place: TracedCell) -> list[str] | None:
     """What a number of the half-year view was made from, in lines; None of one that is nothing of it."""
     tally = _half_year(run)
     unit = next((code for code, name in tally.names.items() if name == place.row.get("Đơn vị")), "") if tally else ""
@@ -66,7 +66,7 @@ def _said(one: Reached) -> str:
     return ", ".join(dict.fromkeys(files)) or "số liệu của tong-hop.xlsx"
 
 
-def _of_target(run: Run, place: Place, reached: Sequence[Reached], caption: str) -> list[str] | None:
+def _of_target(run: Run, place: TracedCell, reached: Sequence[Reached], caption: str) -> list[str] | None:
     """The cells in which the target of a line, or what was reached of it, was stated."""
     above = [text for text in place.cells.above(place.tab, place.address, "STT") if isinstance(text, str)]
     one = next((each for each in reached if above and above[-1].startswith(f"{each.criterion.path}. ")), None)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.commands.amounts import amounts_of
-from tdkt_sheets.commands.traced_place import Place
+from tdkt_sheets.commands.traced_place import TracedCell
 from tdkt_sheets.commands.tracing_half_year import trace_half_year
 from tdkt_sheets.core.causes import Cause
 from tdkt_sheets.core.deliveries import (
@@ -33,7 +33,7 @@ from tdkt_sheets.outputs.tally.meeting import MEMBERS
 from tdkt_sheets.outputs.tally.meeting import WRITTEN as WRITERS
 from tdkt_sheets.roster.bloc import OPINION_FORM, Criterion
 from tdkt_sheets.tally.paths import split_mark
-from tdkt_sheets.tally.scores import ANSWER_MARK, STAGE_NAMES, Line, Stage
+from tdkt_sheets.tally.scores import ANSWER_MARK, STAGE_NAMES, CriterionLine, Stage
 from tdkt_sheets.tally.tally import Tally
 
 FINDINGS_BOOK, SCORE_SHEET = "noi-dung-can-chinh-sua.xlsx", "bang-diem_"
@@ -50,7 +50,7 @@ WRITTEN = "Đồng ý bằng văn bản"
 STAGES = {words[:1].upper() + words[1:]: stage for stage, words in STAGE_NAMES.items()}
 
 
-def trace_in_list(run: Run, place: Place) -> list[str] | None:
+def trace_in_list(run: Run, place: TracedCell) -> list[str] | None:
     """Where a number without a formula comes from, in lines; None of one that is none of these."""
     caption = place.caption
     if place.path.name.replace(" (mới)", "") == FINDINGS_BOOK and (found := _of_findings(run, place)) is not None:
@@ -77,7 +77,7 @@ def listed(places: Sequence[str]) -> list[str]:
     return ["Lấy từ:", *places[:MOST], *([f"  và {count(rest)} chỗ khác"] if rest > 0 else [])]
 
 
-def _of_findings(run: Run, place: Place) -> list[str] | None:
+def _of_findings(run: Run, place: TracedCell) -> list[str] | None:
     severity = next((one for one in Severity if one.caption == place.caption), None)
     unit = place.row.get("Đơn vị")
     if severity is None or not unit:
@@ -92,7 +92,7 @@ def _in_words(cause: Cause) -> str:
     return f"  {one.rule}: {one.file}{place}{f', và {count(more)} chỗ cùng nội dung' if more else ''}"
 
 
-def _of_files(run: Run, place: Place, caption: str) -> list[str] | None:
+def _of_files(run: Run, place: TracedCell, caption: str) -> list[str] | None:
     """The rows of one file, or of all files of a unit, form and period, that are counted under a caption."""
     told = {str(value) for value in place.row.values() if value is not None}
     records = [one for one in run.records if one.path in told] or _records_of_slot(run, place.row)
@@ -139,7 +139,7 @@ def _of_cases(run: Run, key: str) -> list[str] | None:
     return listed([f"  {one.recipient}: {one.file}, trang “{one.tab}”, dòng {one.row}" for one in bundle.lines])
 
 
-def _of_bloc(run: Run, place: Place, caption: str) -> list[str] | None:
+def _of_bloc(run: Run, place: TracedCell, caption: str) -> list[str] | None:
     """Points, of the member that the row, the column or the file is of; greatest points from the scale."""
     tally = next((one for period in run.tally_periods if (one := run.tally(period)) is not None), None)
     if tally is None:
@@ -182,7 +182,7 @@ def _of_opinions(run: Run, tally: Tally, member: str) -> list[str]:
     return listed(told) if told else ["Không có ý kiến đồng ý bằng văn bản."]
 
 
-def _of_stage(line: Line, stage: Stage) -> list[str]:
+def _of_stage(line: CriterionLine, stage: Stage) -> list[str]:
     entered = line.stages[stage]
     where = str(entered.source) if entered.source.file else "tính từ kết quả của mọi thành viên"
     if line.source and not entered.source.file:
@@ -190,7 +190,7 @@ def _of_stage(line: Line, stage: Stage) -> list[str]:
     return [f"Điểm {STAGE_NAMES[stage]}: {number(Decimal(entered.points))}.", "Lấy từ:", f"  {where}"]
 
 
-def _unit(tally: Tally, place: Place) -> str:
+def _unit(tally: Tally, place: TracedCell) -> str:
     """The member whose number it is: named in the row, or the one whose sheet it is."""
     named = {str(value) for value in place.row.values()}
     return next((code for code, name in tally.names.items() if name in named), "") or (
@@ -198,7 +198,7 @@ def _unit(tally: Tally, place: Place) -> str:
     )
 
 
-def _criterion(tally: Tally, place: Place) -> Criterion | None:
+def _criterion(tally: Tally, place: TracedCell) -> Criterion | None:
     """The criterion of a row: by its mark, else by its words, of equal ones by how many of them stand above on the page."""
     _, path = split_mark(str(place.row.get(ANSWER_MARK) or "").removeprefix(GROUP_MARK))
     if path in tally.scale.by_path:

@@ -14,7 +14,7 @@ from tdkt_sheets.core.text import fold_term, named
 from tdkt_sheets.outputs.books.award_papers import FOLDER
 from tdkt_sheets.outputs.books.payment_book import PaymentList, behind, payment_lists
 from tdkt_sheets.proposed.changes import CellValue
-from tdkt_sheets.proposed.filled_table import Opened, Table, fill_table, tables_in
+from tdkt_sheets.proposed.filled_table import FoundTable, Opened, fill_table, tables_in
 from tdkt_sheets.roster.roster import Catalogue
 
 SEQ, NAME, ACCOUNT, BANK, AMOUNT, WHAT = "seq", "name", "account", "bank", "amount", "what"
@@ -41,7 +41,7 @@ class TreasuryForm:
     """The office's workbook: its table, and what each column is for."""
 
     form: Opened
-    table: Table
+    table: FoundTable
     keys: Mapping[int, str]
 
     @property
@@ -107,7 +107,7 @@ def _filled(form: TreasuryForm, made: PaymentList) -> tuple[bytes | None, list[s
     return fill_table(form.form.data, [(table, rows)]), told
 
 
-def _with_room(form: TreasuryForm, needed: int) -> Table | None:
+def _with_room(form: TreasuryForm, needed: int) -> FoundTable | None:
     """The table from the first place with so many blank rows: a form may begin with its total, or with the name of a group; below who signs is none."""
     if form.table.room is None or form.table.room >= needed:
         return form.table

@@ -26,7 +26,16 @@ from tdkt_sheets.excel.read import read
 from tdkt_sheets.forms.columns import Column, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.proposed.book_part import Book
-from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, CellValue, Change, Offered, Proposal, Put
+from tdkt_sheets.proposed.changes import (
+    AddedColumn,
+    AddedRow,
+    AddedSheet,
+    CellValue,
+    Change,
+    OfferedWords,
+    Proposal,
+    Put,
+)
 from tdkt_sheets.proposed.write import SHOWN, carried_out, proposed_copy
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.files import told_of_fault
@@ -182,7 +191,7 @@ def _offering(columns: Iterable[Column], offered: Words) -> Iterator[Change]:
     for column in columns:
         codes = _list_of(column)
         if codes is not None and f"dm_{codes.key}" not in offered:
-            yield Offered(WORDS_TAB, f"dm_{codes.key}", codes.name, codes.names)
+            yield OfferedWords(WORDS_TAB, f"dm_{codes.key}", codes.name, codes.names)
 
 
 def _added_column(tab: str, column: Column) -> AddedColumn:
@@ -236,7 +245,7 @@ def _words(offered: Words, lists: Mapping[str, CodeList], why: str) -> Iterator[
     for key, codes in lists.items():
         tab, words = offered.get(f"dm_{key}", ("", ()))
         if tab == WORDS_TAB and words != codes.names:
-            change = Offered(WORDS_TAB, f"dm_{key}", codes.name, codes.names)
+            change = OfferedWords(WORDS_TAB, f"dm_{key}", codes.name, codes.names)
             says = f"Danh sách chọn {quoted(codes.name)}: {_difference(words, codes.names)}."
             yield Proposal(says, why, (change,))
 

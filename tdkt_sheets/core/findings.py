@@ -15,7 +15,7 @@ from string import Formatter
 from typing import Any
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.rows import PlaceKind, Places, RowList
+from tdkt_sheets.core.rows import PlaceKind, RowList, ShownTable
 from tdkt_sheets.core.text import number, shortened
 
 
@@ -153,7 +153,7 @@ class Finding:
         """Where and what, in one go."""
         return f"{place}: {self.message}" if (place := self.place) else self.message
 
-    def shown_in(self, table: Places) -> "Finding":
+    def shown_in(self, table: ShownTable) -> "Finding":
         """The same finding as a table shows it: its sheet, its rows and those that its facts name by that table's numbers, its column's caption.
 
         `cells` stay those of the file it is about.

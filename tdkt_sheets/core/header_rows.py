@@ -13,7 +13,7 @@ MOST_COLUMNS, LONGEST_CAPTION = 80, 200  # of a header, and characters of a capt
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """What stands over a column: the captions of groups and its own, from above, each once; the columns that its last caption spans."""
 
     column: int
@@ -32,7 +32,7 @@ class Head:
             yield " ".join(self.texts[at:])
 
 
-def heads(raw: RawSheet, row: int, depth: int) -> list[Head]:
+def heads(raw: RawSheet, row: int, depth: int) -> list[ColumnHead]:
     """The columns with a caption in the rows of a header."""
     lines = [_texts(raw, row + at) for at in range(depth)]
     width = max(map(len, lines), default=0)
@@ -46,7 +46,7 @@ def heads(raw: RawSheet, row: int, depth: int) -> list[Head]:
         if own:
             texts = tuple(dict.fromkeys(filled[at][column] for at in own))
             last = max(spans.get(row + at, {}).get(column, column) for at in own[-1:])
-            found.append(Head(column, texts, last))
+            found.append(ColumnHead(column, texts, last))
     return found
 
 

@@ -20,7 +20,7 @@ class PlaceKind(StrEnum):
     BOOK = "book"  # a sheet of the office's own workbooks
 
 
-class Places(Protocol):
+class ShownTable(Protocol):
     """A table in which a finding can be shown; a row is meant by its number in the file that the finding is about."""
 
     @property
@@ -37,7 +37,7 @@ class Places(Protocol):
         ...
 
 
-class Rows(Places, Protocol):
+class Rows(ShownTable, Protocol):
     """A table that findings are made from: an annex, a first page, a sheet of the office's own books."""
 
     @property
@@ -72,7 +72,7 @@ class RowList:
     whose: str = ""
     noted: tuple[str, ...] = ()  # in words, rows that stand in files of their own
 
-    def shown_in(self, table: Places) -> "RowList":
+    def shown_in(self, table: ShownTable) -> "RowList":
         """The same rows by their numbers in a table; as they are, and whose, when one of them is not shown there."""
         here = [table.number(row) for row in self.numbers]
         numbers = tuple(number for number in here if number is not None)

@@ -5,19 +5,19 @@ from random import Random
 
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.demo.draft import ERROR, HELD, WARNING, DraftRow
-from tdkt_sheets.demo.stories import Slot
+from tdkt_sheets.demo.stories import StorySlot
 
 
-def _fix(*slots: Slot) -> None:
+def _fix(*slots: StorySlot) -> None:
     for slot in slots:
         slot.is_fixed = True
 
 
-def _targets(slot: Slot) -> list[DraftRow]:
+def _targets(slot: StorySlot) -> list[DraftRow]:
     return [row for row in slot.draft.free("chi_tieu") if row.given and isinstance(row.values.get("registered"), int)]
 
 
-def other_target(slots: list[Slot], random: Random) -> bool:
+def other_target(slots: list[StorySlot], random: Random) -> bool:
     """A target that differs from the registered one."""
     for result in random.sample(slots, len(slots)):
         rows = _targets(result) if result.due.form == "KQ" else []
@@ -46,7 +46,7 @@ def other_target(slots: list[Slot], random: Random) -> bool:
     return False
 
 
-def falling(slots: list[Slot], random: Random) -> bool:
+def falling(slots: list[StorySlot], random: Random) -> bool:
     """A cumulative figure lower than a quarter before."""
     owners = sorted({slot.draft.unit.code for slot in slots})
     for owner in random.sample(owners, len(owners)):
@@ -76,7 +76,7 @@ def falling(slots: list[Slot], random: Random) -> bool:
     return False
 
 
-def in_two_units(slots: list[Slot], random: Random) -> bool:
+def in_two_units(slots: list[StorySlot], random: Random) -> bool:
     """One person in the lists of two units: asked about in both, held in none."""
     registrations = [
         slot for slot in slots if slot.due.form == "DK" and slot.draft.free("ca_nhan") and not slot.is_fixed
@@ -109,7 +109,7 @@ def in_two_units(slots: list[Slot], random: Random) -> bool:
     return False
 
 
-def told_again(slots: list[Slot], random: Random) -> bool:
+def told_again(slots: list[StorySlot], random: Random) -> bool:
     """An award that a unit reports in two quarters, or in three, each time in another spelling: one award."""
     owners = sorted({slot.draft.unit.code for slot in slots})
     for owner in random.sample(owners, len(owners)):

@@ -6,27 +6,27 @@ from tdkt_sheets.demo.draft import CRITICAL, WARNING
 from tdkt_sheets.demo.inbox import VIETNAM, Sent, said
 from tdkt_sheets.demo.mails import mail
 from tdkt_sheets.demo.render import nothing
-from tdkt_sheets.demo.stories import Slot, Story, Telling
+from tdkt_sheets.demo.stories import Story, StoryMaterial, StorySlot
 from tdkt_sheets.demo.wrappings import enveloped, mailbox, outlook_message, winmail
 
 
-def _container(telling: Telling, path: str, data: bytes, *inside: str) -> None:
+def _container(telling: StoryMaterial, path: str, data: bytes, *inside: str) -> None:
     """A file that holds others: itself, and further containers within, of which no row is read."""
     telling.inbox.put(path, Sent("", data, nothing()))
     for step in inside:
         telling.inbox.rows[f"{path}{step}"] = nothing()
 
 
-def _path(telling: Telling, moment: datetime, suffix: str) -> str:
+def _path(telling: StoryMaterial, moment: datetime, suffix: str) -> str:
     telling.inbox.number += 1
     return f"thu/{moment:%Y-%m}/thu-{telling.inbox.number:05d}.{suffix}"
 
 
-def _carried(telling: Telling, slot: Slot) -> tuple[Sent, str, datetime]:
+def _carried(telling: StoryMaterial, slot: StorySlot) -> tuple[Sent, str, datetime]:
     return telling.sent(slot.draft), telling.address(slot.draft), telling.on_time(slot.due)
 
 
-def saved_by_outlook(telling: Telling, slot: Slot) -> None:
+def saved_by_outlook(telling: StoryMaterial, slot: StorySlot) -> None:
     """A message that Outlook saved."""
     sent, sender, moment = _carried(telling, slot)
     path = _path(telling, moment, "msg")
@@ -34,7 +34,7 @@ def saved_by_outlook(telling: Telling, slot: Slot) -> None:
     telling.inbox.enter(f"{path}!/{sent.name}", sent)
 
 
-def in_a_mailbox(telling: Telling, slot: Slot) -> None:
+def in_a_mailbox(telling: StoryMaterial, slot: StorySlot) -> None:
     """A folder of mails given out as one file."""
     sent, sender, moment = _carried(telling, slot)
     path = _path(telling, moment, "mbox")
@@ -43,7 +43,7 @@ def in_a_mailbox(telling: Telling, slot: Slot) -> None:
     telling.inbox.enter(f"{path}!/thu-1.eml!/{sent.name}", sent)
 
 
-def packed_by_outlook(telling: Telling, slot: Slot) -> None:
+def packed_by_outlook(telling: StoryMaterial, slot: StorySlot) -> None:
     """Outlook sent rich text: all is in winmail.dat."""
     sent, sender, moment = _carried(telling, slot)
     path = telling.inbox.by_mail(
@@ -52,7 +52,7 @@ def packed_by_outlook(telling: Telling, slot: Slot) -> None:
     telling.inbox.enter(f"{path}!/winmail.dat!/{sent.name}", sent)
 
 
-def signed_whole(telling: Telling, slot: Slot) -> None:
+def signed_whole(telling: StoryMaterial, slot: StorySlot) -> None:
     """The mail lies within its signature."""
     sent, sender, moment = _carried(telling, slot)
     inner = mail(sender, moment, "Biểu", [(sent.name, sent.data)]).as_bytes()
@@ -61,7 +61,7 @@ def signed_whole(telling: Telling, slot: Slot) -> None:
     telling.inbox.enter(f"{path}!/smime.p7m!/thu.eml!/{sent.name}", sent)
 
 
-def with_bystanders(telling: Telling, slot: Slot) -> None:
+def with_bystanders(telling: StoryMaterial, slot: StorySlot) -> None:
     """A calendar, a signature, an empty text and a logo beside the form."""
     sent, sender, moment = _carried(telling, slot)
     logo = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x20"
@@ -72,7 +72,7 @@ def with_bystanders(telling: Telling, slot: Slot) -> None:
     telling.inbox.by_mail(sender, moment, "Biểu", sent, *beside)
 
 
-def by_a_wrong_clock(telling: Telling, slot: Slot) -> None:
+def by_a_wrong_clock(telling: StoryMaterial, slot: StorySlot) -> None:
     """The sender's clock was ten years ahead; the server says when the mail came, in time."""
     sent, sender, moment = _carried(telling, slot)
     message = mail(sender, moment.replace(year=moment.year + 10, day=1), "Biểu", [(sent.name, sent.data)])
@@ -82,7 +82,7 @@ def by_a_wrong_clock(telling: Telling, slot: Slot) -> None:
     telling.inbox.enter(f"{path}!/{sent.name}", sent.saying(said("NOP-30", WARNING)))
 
 
-def forgotten_first(telling: Telling, slot: Slot) -> None:
+def forgotten_first(telling: StoryMaterial, slot: StorySlot) -> None:
     """A mail whose attachment was forgotten, or that only links to it; then the form, in time or late."""
     sent, sender, moment = _carried(telling, slot)
     path = _path(telling, moment, "eml")

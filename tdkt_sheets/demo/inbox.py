@@ -42,7 +42,7 @@ def said(rule: str, severity: str) -> Expected:
 
 
 @dataclass
-class Inbox:
+class PlannedInbox:
     """Files to write and the truth about them."""
 
     files: dict[str, bytes] = field(default_factory=dict)

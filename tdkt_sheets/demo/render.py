@@ -21,7 +21,7 @@ Counts = dict[str, int]
 
 
 @dataclass
-class Layout:
+class AnnexPlace:
     """Where an annex stands by now: its tab, header row, column of each key, row of each draft row; all from 0."""
 
     tab: str
@@ -38,7 +38,7 @@ class DemoBook:
 
     draft: Draft
     plan: WorkbookPlan
-    layouts: dict[str, Layout]
+    layouts: dict[str, AnnexPlace]
     fields: dict[str, tuple[int, int]]
     cover_tab: str
 
@@ -84,7 +84,7 @@ def open_book(draft: Draft, catalogue: Catalogue) -> DemoBook:
     for annex in draft.annexes:
         columns = {column.key: place for place, column in enumerate(annex.columns)}
         at = {id(row): FIRST_ROW + index for index, row in enumerate(draft.rows.get(annex.key, []))}
-        layouts[annex.key] = Layout(annex.tab, columns=columns, rows=at)
+        layouts[annex.key] = AnnexPlace(annex.tab, columns=columns, rows=at)
         sheet = plan.sheet(annex.tab)
         for row in draft.rows.get(annex.key, []):
             for key, cell in row.cells.items():
@@ -157,7 +157,7 @@ def put_over(sheet: SheetPlan, row: int, column: int, cell: Cell) -> None:
     sheet.cells[row, column] = cell
 
 
-def header_cell(layout: Layout, key: str) -> str:
+def header_cell(layout: AnnexPlace, key: str) -> str:
     """The address of a header."""
     return f"{letters(layout.columns[key])}{layout.header + 1}"
 
@@ -175,4 +175,14 @@ def without_results(data: bytes, places: list[tuple[int, str]]) -> bytes:
     return target.getvalue()
 
 
-__all__ = ["SET_ASIDE", "DemoBook", "Layout", "Rendered", "header_cell", "nothing", "open_book", "put_over", "render"]
+__all__ = [
+    "SET_ASIDE",
+    "AnnexPlace",
+    "DemoBook",
+    "Rendered",
+    "header_cell",
+    "nothing",
+    "open_book",
+    "put_over",
+    "render",
+]

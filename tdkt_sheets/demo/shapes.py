@@ -10,7 +10,7 @@ from random import Random
 
 from tdkt_sheets.core.plan import Cell, Formula, SheetPlan
 from tdkt_sheets.demo.draft import COVER, CRITICAL, ERROR, HELD, NOTE, TAKEN, WARNING, Draft
-from tdkt_sheets.demo.render import DemoBook, Layout
+from tdkt_sheets.demo.render import AnnexPlace, DemoBook
 from tdkt_sheets.forms.columns import Filler, Need
 from tdkt_sheets.forms.stamp import PROPERTY, SHEET_NAME
 from tdkt_sheets.roster.roster import Catalogue
@@ -43,20 +43,20 @@ def _remake(sheet: SheetPlan, place: Callable[[int, int], tuple[int, int] | None
     sheet.ignore_number_as_text = ()
 
 
-def _insert_column(sheet: SheetPlan, layout: Layout, at: int) -> None:
+def _insert_column(sheet: SheetPlan, layout: AnnexPlace, at: int) -> None:
     _remake(sheet, lambda row, column: (row, column + 1 if column >= at else column))
     sheet.columns = {place + 1 if place >= at else place: look for place, look in sheet.columns.items()}
     layout.columns = {key: place + 1 if place >= at else place for key, place in layout.columns.items()}
 
 
-def _delete_column(sheet: SheetPlan, layout: Layout, key: str) -> None:
+def _delete_column(sheet: SheetPlan, layout: AnnexPlace, key: str) -> None:
     at = layout.columns.pop(key)
     _remake(sheet, lambda row, column: None if column == at else (row, column - 1 if column > at else column))
     sheet.columns = {place - 1 if place > at else place: look for place, look in sheet.columns.items() if place != at}
     layout.columns = {name: place - 1 if place > at else place for name, place in layout.columns.items()}
 
 
-def _insert_rows(sheet: SheetPlan, layout: Layout, at: int, number: int) -> None:
+def _insert_rows(sheet: SheetPlan, layout: AnnexPlace, at: int, number: int) -> None:
     _remake(sheet, lambda row, column: (row + number if row >= at else row, column))
     sheet.merges = [
         replace(merge, first_row=merge.first_row + number, last_row=merge.last_row + number)

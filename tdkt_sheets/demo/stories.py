@@ -14,7 +14,7 @@ from tdkt_sheets.demo import shapes, strays
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import CRITICAL, ERROR, HELD, NOTE, SET_ASIDE, TAKEN, WARNING, Draft, DraftRow
 from tdkt_sheets.demo.filled import filled
-from tdkt_sheets.demo.inbox import VIETNAM, Inbox, Sent, said
+from tdkt_sheets.demo.inbox import VIETNAM, PlannedInbox, Sent, said
 from tdkt_sheets.demo.render import nothing, render
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
@@ -35,7 +35,7 @@ MENDED_IN_ITS_COPY = (
 
 
 @dataclass
-class Slot:
+class StorySlot:
     """A form that a unit owes for a period, filled without a fault, and how it will come in."""
 
     draft: Draft
@@ -47,11 +47,11 @@ class Slot:
 
 
 @dataclass
-class Telling:
+class StoryMaterial:
     """What a story needs to be told."""
 
     catalogue: Catalogue
-    inbox: Inbox
+    inbox: PlannedInbox
     random: Random
     cut_off: datetime
     seed: int
@@ -101,10 +101,10 @@ def unclashing(name: str) -> str:
     return name.removesuffix(".xlsx") + ".zip"
 
 
-Story = Callable[[Telling, Slot], None]
+Story = Callable[[StoryMaterial, StorySlot], None]
 
 
-def _spoil(telling: Telling, draft: Draft, errors: tuple[str, ...] = ERRORS) -> None:
+def _spoil(telling: StoryMaterial, draft: Draft, errors: tuple[str, ...] = ERRORS) -> None:
     """At least one error that the file decides by itself."""
     names = list(errors)
     telling.random.shuffle(names)
@@ -114,36 +114,36 @@ def _spoil(telling: Telling, draft: Draft, errors: tuple[str, ...] = ERRORS) -> 
     raise ValueError(f"no error fits {draft.form.code} of {draft.unit.code}")
 
 
-def once(telling: Telling, slot: Slot) -> None:
+def once(telling: StoryMaterial, slot: StorySlot) -> None:
     """One file, on time."""
     telling.deliver(slot.draft, telling.on_time(slot.due), telling.sent(slot.draft))
 
 
-def with_scan(telling: Telling, slot: Slot) -> None:
+def with_scan(telling: StoryMaterial, slot: StorySlot) -> None:
     """The file and its signed scan in one mail."""
     scan = Sent("ban-ky.pdf", strays.pdf(f"{slot.draft.unit.code} {slot.due.period.code} {slot.due.form}"), nothing())
     telling.deliver(slot.draft, telling.on_time(slot.due), telling.sent(slot.draft, "Biểu của đơn vị.xlsx"), scan)
 
 
-def late(telling: Telling, slot: Slot) -> None:
+def late(telling: StoryMaterial, slot: StorySlot) -> None:
     """One file after the last day."""
     day = slot.due.last_day + timedelta(days=telling.random.randint(1, 15))
     moment = datetime.combine(day, time(9, 30), VIETNAM)
     telling.deliver(slot.draft, moment, telling.sent(slot.draft).saying(said("NOP-01", WARNING)))
 
 
-def at_the_last_minute(telling: Telling, slot: Slot) -> None:
+def at_the_last_minute(telling: StoryMaterial, slot: StorySlot) -> None:
     """On the last day, in the evening: in time."""
     moment = datetime.combine(slot.due.last_day, time(23, 40), VIETNAM)
     telling.inbox.by_mail(telling.address(slot.draft), moment, "Biểu của đơn vị", telling.sent(slot.draft))
 
 
-def undated(telling: Telling, slot: Slot) -> None:
+def undated(telling: StoryMaterial, slot: StorySlot) -> None:
     """One file without a date: it counts."""
     telling.inbox.in_folder(None, telling.sent(slot.draft).saying(said("NOP-12", NOTE)))
 
 
-def dated_by_name(telling: Telling, slot: Slot) -> None:
+def dated_by_name(telling: StoryMaterial, slot: StorySlot) -> None:
     """The date stands in the file's own name."""
     day = telling.on_time(slot.due).astimezone(VIETNAM)
     name = book_name(slot.draft.form, slot.draft.unit, slot.draft.period).removesuffix(".xlsx")
@@ -151,7 +151,7 @@ def dated_by_name(telling: Telling, slot: Slot) -> None:
     telling.inbox.put(f"nhan/{day:%Y%m%d}_{telling.inbox.number:05d} {name}.xlsx", telling.sent(slot.draft))
 
 
-def doubled(telling: Telling, slot: Slot) -> None:
+def doubled(telling: StoryMaterial, slot: StorySlot) -> None:
     """The same file comes again: the later one is told, and of no account."""
     first = telling.on_time(slot.due)
     sent = telling.sent(slot.draft)
@@ -160,7 +160,7 @@ def doubled(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, first, sent)
 
 
-def doubled_late(telling: Telling, slot: Slot) -> None:
+def doubled_late(telling: StoryMaterial, slot: StorySlot) -> None:
     """In time, and the same file again too late: in time."""
     sent = telling.sent(slot.draft)
     telling.deliver(slot.draft, telling.on_time(slot.due), sent)
@@ -170,7 +170,7 @@ def doubled_late(telling: Telling, slot: Slot) -> None:
     )
 
 
-def corrected(telling: Telling, slot: Slot) -> None:
+def corrected(telling: StoryMaterial, slot: StorySlot) -> None:
     """First with errors, then mended: the second counts."""
     bad = slot.draft.copy()
     _spoil(telling, bad)
@@ -182,7 +182,7 @@ def corrected(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, moment + timedelta(days=3), telling.sent(slot.draft))
 
 
-def answered(telling: Telling, slot: Slot) -> None:
+def answered(telling: StoryMaterial, slot: StorySlot) -> None:
     """With an error, names and a birth written wrongly; then its marked copy, mended: each person and award is there once, and nothing is asked."""
     bad = slot.draft.copy()
     _spoil(telling, bad, MENDED_IN_ITS_COPY)
@@ -212,7 +212,7 @@ def _misspelt(name: CellValue) -> str:
     return f"Sai {str(name).partition(' ')[2]}"
 
 
-def spoiled_again(telling: Telling, slot: Slot) -> None:
+def spoiled_again(telling: StoryMaterial, slot: StorySlot) -> None:
     """First good, then with errors, even as a replacement: the first counts."""
     bad = slot.draft.copy()
     _spoil(telling, bad)
@@ -249,7 +249,7 @@ def _without(draft: Draft, random: Random) -> Draft | None:
     return again
 
 
-def fewer_rows(telling: Telling, slot: Slot) -> None:
+def fewer_rows(telling: StoryMaterial, slot: StorySlot) -> None:
     """A second file lacks rows of the first and does not say that it replaces: nothing is lost."""
     old = slot.draft.copy()
     new = _without(old, telling.random)
@@ -262,7 +262,7 @@ def fewer_rows(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, moment + timedelta(days=2), telling.sent(new).saying(said("NOP-04", WARNING)))
 
 
-def replaced(telling: Telling, slot: Slot) -> None:
+def replaced(telling: StoryMaterial, slot: StorySlot) -> None:
     """A second file lacks rows and says that it replaces: it alone counts."""
     old = slot.draft.copy()
     new = _without(old, telling.random)
@@ -276,7 +276,7 @@ def replaced(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, moment + timedelta(days=2), telling.sent(new))
 
 
-def good_among_bad(telling: Telling, slot: Slot) -> None:
+def good_among_bad(telling: StoryMaterial, slot: StorySlot) -> None:
     """With errors; then good, but lacking a row; then a replacement with errors: a bad file never displaces a good one."""
     bad = slot.draft.copy()
     good = _without(bad, telling.random)
@@ -305,7 +305,7 @@ def _women(draft: Draft) -> None:
     draft.plant("TTC-06", ERROR, "thong_tin_chung", None, "women")
 
 
-def _addition(telling: Telling, slot: Slot) -> Draft:
+def _addition(telling: StoryMaterial, slot: StorySlot) -> Draft:
     """A form that holds only a few new rows."""
     draft = slot.draft.copy()
     draft.cover["delivery_kind"] = draft.says("delivery_kind", "BO_SUNG")
@@ -342,7 +342,7 @@ def _addition(telling: Telling, slot: Slot) -> Draft:
     return draft
 
 
-def added_to(telling: Telling, slot: Slot) -> None:
+def added_to(telling: StoryMaterial, slot: StorySlot) -> None:
     """A second file adds rows to the first, perhaps with a fault of its own: only that row is held."""
     moment = telling.on_time(slot.due)
     addition = _addition(telling, slot)
@@ -357,7 +357,7 @@ def added_to(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, moment + timedelta(days=2), telling.sent(addition))
 
 
-def added_again(telling: Telling, slot: Slot) -> None:
+def added_again(telling: StoryMaterial, slot: StorySlot) -> None:
     """An addition repeats a row of the first file with another value: the later row counts."""
     choices = _droppable(slot.draft)
     if not choices:
@@ -376,14 +376,14 @@ def added_again(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, moment + timedelta(days=2), telling.sent(addition))
 
 
-def added_to_nothing(telling: Telling, slot: Slot) -> None:
+def added_to_nothing(telling: StoryMaterial, slot: StorySlot) -> None:
     """An addition, and nothing it adds to: its rows count."""
     telling.deliver(
         slot.draft, telling.on_time(slot.due), telling.sent(_addition(telling, slot)).saying(said("NOP-09", WARNING))
     )
 
 
-def first_one_again(telling: Telling, slot: Slot) -> None:
+def first_one_again(telling: StoryMaterial, slot: StorySlot) -> None:
     """First, then another, then the first one's bytes again: precedence goes by the last receipt."""
     first, other = slot.draft, slot.draft.copy()
     other.cover["preparer"] = "Người Lập Sau"
@@ -395,7 +395,7 @@ def first_one_again(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, moment + timedelta(days=3), sent.of_no_account().saying(said("NOP-02", NOTE)))
 
 
-def two_undated(telling: Telling, slot: Slot) -> None:
+def two_undated(telling: StoryMaterial, slot: StorySlot) -> None:
     """Two different files without dates: neither counts."""
     other = slot.draft.copy()
     other.cover["preparer"] = "Người Lập Sau"
@@ -404,7 +404,7 @@ def two_undated(telling: Telling, slot: Slot) -> None:
         telling.inbox.in_folder(None, telling.sent(draft).saying(said("NOP-03", CRITICAL)))
 
 
-def after_cut_off(telling: Telling, slot: Slot) -> None:
+def after_cut_off(telling: StoryMaterial, slot: StorySlot) -> None:
     """After the day the figures are closed: left for the next time, whatever is in it."""
     bad = slot.draft.copy()
     _spoil(telling, bad)
@@ -413,14 +413,14 @@ def after_cut_off(telling: Telling, slot: Slot) -> None:
     telling.deliver(slot.draft, after, sent)
 
 
-def _waiting_for_its_sender(telling: Telling, slot: Slot) -> Sent:
+def _waiting_for_its_sender(telling: StoryMaterial, slot: StorySlot) -> Sent:
     """What somebody sent who may not speak for the unit: it waits, and nothing in it is told."""
     slot.draft.whole = SET_ASIDE
     waiting = telling.sent(slot.draft).past()
     return waiting.saying(said("NOP-32", CRITICAL))
 
 
-def of_another_sender(telling: Telling, slot: Slot) -> None:
+def of_another_sender(telling: StoryMaterial, slot: StorySlot) -> None:
     """From the address of another unit."""
     others = [unit for unit in telling.catalogue.units if unit.code != slot.draft.unit.code and unit.addresses]
     office = telling.catalogue.setting("office_unit")
@@ -432,13 +432,13 @@ def of_another_sender(telling: Telling, slot: Slot) -> None:
     telling.inbox.by_mail(sender, telling.on_time(slot.due), "Gửi hộ", _waiting_for_its_sender(telling, slot))
 
 
-def of_unknown_sender(telling: Telling, slot: Slot) -> None:
+def of_unknown_sender(telling: StoryMaterial, slot: StorySlot) -> None:
     """From an address nobody knows."""
     sent = _waiting_for_its_sender(telling, slot)
     telling.inbox.by_mail("ca.nhan@thu.example", telling.on_time(slot.due), "Biểu", sent)
 
 
-def forwarded(telling: Telling, slot: Slot) -> None:
+def forwarded(telling: StoryMaterial, slot: StorySlot) -> None:
     """Sent in time, forwarded by the office after the last day: in time."""
     if telling.is_of_the_office(slot.draft):
         once(telling, slot)
@@ -451,7 +451,7 @@ def forwarded(telling: Telling, slot: Slot) -> None:
     )
 
 
-def zipped_twice(telling: Telling, slot: Slot) -> None:
+def zipped_twice(telling: StoryMaterial, slot: StorySlot) -> None:
     """A zip in a zip in a mail."""
     sent = telling.sent(slot.draft)
     inner = strays.zipped({sent.name: sent.data})
@@ -463,13 +463,13 @@ def zipped_twice(telling: Telling, slot: Slot) -> None:
     telling.inbox.enter(f"{path}!/tat-ca.zip!/Phụ lục/bieu.zip!/{sent.name}", sent)
 
 
-def only_the_scan(telling: Telling, slot: Slot) -> None:
+def only_the_scan(telling: StoryMaterial, slot: StorySlot) -> None:
     """Only the signed scan."""
     mark = f"{slot.draft.unit.code} {slot.due.form} {slot.due.period.code}"
     telling.deliver(slot.draft, telling.on_time(slot.due), Sent("ban-ky.pdf", strays.pdf(mark), nothing()))
 
 
-def unreadable(telling: Telling, slot: Slot) -> None:
+def unreadable(telling: StoryMaterial, slot: StorySlot) -> None:
     """A file that cannot be read; often the good one follows."""
     mark = f"{slot.draft.unit.code} {slot.due.form} {slot.due.period.code}"
     good = telling.sent(slot.draft)
@@ -491,7 +491,7 @@ def unreadable(telling: Telling, slot: Slot) -> None:
         telling.deliver(slot.draft, moment + timedelta(days=2), good)
 
 
-def stampless(telling: Telling, slot: Slot) -> None:
+def stampless(telling: StoryMaterial, slot: StorySlot) -> None:
     """The sheets in a new workbook, without the hidden identity; its map is gone too, so every caption has to speak for itself."""
     if not _rests_on_identity(slot.draft):
         shapes.no_identity(slot.draft)
@@ -510,7 +510,7 @@ def _rests_on_identity(draft: Draft) -> bool:
     )
 
 
-def retyped(telling: Telling, slot: Slot) -> None:
+def retyped(telling: StoryMaterial, slot: StorySlot) -> None:
     """A list typed from scratch: known by its title, its captions and the unit's name; the other annexes are missing."""
     if "ca_nhan" not in slot.draft.rows:
         once(telling, slot)
@@ -544,14 +544,14 @@ def retyped(telling: Telling, slot: Slot) -> None:
     )
 
 
-def of_unknown_unit(telling: Telling, slot: Slot) -> None:
+def of_unknown_unit(telling: StoryMaterial, slot: StorySlot) -> None:
     """Neither identity nor a known name, from an unknown address."""
     shapes.unknown_unit(slot.draft)
     sent = telling.sent(slot.draft, "Bieu.xlsx")
     telling.inbox.by_mail("ai.do@thu.example", telling.on_time(slot.due), "Biểu", sent)
 
 
-def of_another_unit(telling: Telling, slot: Slot) -> None:
+def of_another_unit(telling: StoryMaterial, slot: StorySlot) -> None:
     """Filled into the file of another unit."""
     others = [unit for unit in telling.catalogue.units if unit.code != slot.draft.unit.code]
     if others:
@@ -559,7 +559,7 @@ def of_another_unit(telling: Telling, slot: Slot) -> None:
     once(telling, slot)
 
 
-def of_another_period(telling: Telling, slot: Slot) -> None:
+def of_another_period(telling: StoryMaterial, slot: StorySlot) -> None:
     """The cover speaks of another period than the file."""
     year = slot.draft.period.year
     labels = [
@@ -571,7 +571,7 @@ def of_another_period(telling: Telling, slot: Slot) -> None:
     once(telling, slot)
 
 
-def of_a_closed_period(telling: Telling, slot: Slot) -> None:
+def of_a_closed_period(telling: StoryMaterial, slot: StorySlot) -> None:
     """The form of a period that is not in the catalogue, beside the right one."""
     year = slot.draft.period.year - 1
     period = Period(f"{year}-Q4") if slot.draft.form.code == "KQ" else Period(f"{year}")
@@ -581,25 +581,25 @@ def of_a_closed_period(telling: Telling, slot: Slot) -> None:
     once(telling, slot)
 
 
-def two_witnesses(telling: Telling, slot: Slot) -> None:
+def two_witnesses(telling: StoryMaterial, slot: StorySlot) -> None:
     """The two identities of the file speak of two units."""
     shapes.two_witnesses(slot.draft, "KHAC")
     once(telling, slot)
 
 
-def old_revision(telling: Telling, slot: Slot) -> None:
+def old_revision(telling: StoryMaterial, slot: StorySlot) -> None:
     """A blank of an earlier revision."""
     shapes.old_revision(slot.draft)
     once(telling, slot)
 
 
-def unlisted_name(telling: Telling, slot: Slot) -> None:
+def unlisted_name(telling: StoryMaterial, slot: StorySlot) -> None:
     """The name on the cover was overwritten with one that is in no list."""
     shapes.unlisted_name_on_cover(slot.draft)
     once(telling, slot)
 
 
-def nothing_at_all(telling: Telling, slot: Slot) -> None:
+def nothing_at_all(telling: StoryMaterial, slot: StorySlot) -> None:
     """Nothing comes in."""
 
 

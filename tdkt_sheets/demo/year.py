@@ -21,11 +21,11 @@ from tdkt_sheets.demo.carried import CARRIED
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import Draft
 from tdkt_sheets.demo.filled import filled, registered
-from tdkt_sheets.demo.inbox import VIETNAM, Inbox, Sent
+from tdkt_sheets.demo.inbox import VIETNAM, PlannedInbox, Sent
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
 from tdkt_sheets.demo.render import nothing
 from tdkt_sheets.demo.shapes import SHAPES
-from tdkt_sheets.demo.stories import OTHER, PLAIN, Slot, Story, Telling, nothing_at_all, once
+from tdkt_sheets.demo.stories import OTHER, PLAIN, Story, StoryMaterial, StorySlot, nothing_at_all, once
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.publish.json_file import json_bytes
@@ -88,14 +88,14 @@ def _demo(units: int, seed: int, every: bool, department: str) -> Demo:
     read = LargerCatalogue(YEAR, units, seed, department)
     catalogue = catalogue_of(read)
     month = Month(YEAR, 12)
-    inbox = Inbox()
+    inbox = PlannedInbox()
     inbox.put(CATALOGUE_FILE, Sent(CATALOGUE_FILE, workbook_bytes(starting_plan(YEAR, read)), nothing()))
     key = sha256(f"{seed} key".encode()).hexdigest()
     begun = made(KINDS[BEGUN], "Văn phòng Sở", datetime(YEAR, 1, 4, 8, tzinfo=VIETNAM), {"key": key})
     act = f"{ACTS_ROOM.folder}{begun.name}.json"
     inbox.put(act, Sent(act, begun.to_bytes(), nothing()))
     cut_off = datetime.combine(month.last_day, time(12), VIETNAM)
-    telling = Telling(catalogue, inbox, random, cut_off, seed, WorkspaceKey(bytes.fromhex(key)))
+    telling = StoryMaterial(catalogue, inbox, random, cut_off, seed, WorkspaceKey(bytes.fromhex(key)))
     slots = []
     known = Known()
     for unit in catalogue.units:
@@ -103,7 +103,7 @@ def _demo(units: int, seed: int, every: bool, department: str) -> Demo:
             form = catalogue.forms[due.form]
             if due.form in FORMS and catalogue.owes(unit, form, due.period):
                 draft = filled(form, unit, due.period, catalogue, seed, known)
-                slots.append(Slot(draft, due))
+                slots.append(StorySlot(draft, due))
                 if form.code == "DK":
                     registered(draft, known)
     kinds = _plant(slots, telling, random, every)
@@ -123,7 +123,7 @@ def _demo(units: int, seed: int, every: bool, department: str) -> Demo:
     return Demo(inbox.files, truth, frozenset(kinds))
 
 
-def _plant(slots: list[Slot], telling: Telling, random: Random, every: bool) -> set[str]:
+def _plant(slots: list[StorySlot], telling: StoryMaterial, random: Random, every: bool) -> set[str]:
     """Every slot told in some way; the names of all that was planted."""
     kinds: set[str] = set()
     weights, ways = (WHOLE, PLAIN | CARRIED) if every else (WEIGHTS, PLAIN)

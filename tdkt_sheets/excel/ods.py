@@ -169,7 +169,7 @@ def _near(package: Package, content: bytes) -> tuple[list[_Table], bytes]:
 def _scan(content: bytes, with_places: bool = False) -> list[_Table]:
     """The tables; `with_places` also where each cell stands in the content, however far away it is."""
     parser = expat.ParserCreate()
-    reader = _Reader(parser if with_places else None, content)
+    reader = _Handlers(parser if with_places else None, content)
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
@@ -181,7 +181,7 @@ def _scan(content: bytes, with_places: bool = False) -> list[_Table]:
     return reader.tables
 
 
-class _Reader:
+class _Handlers:
     """Handlers for expat. What stands inside a cell's note or drawing is not the cell's."""
 
     def __init__(self, parser: expat.XMLParserType | None, content: bytes) -> None:

@@ -18,7 +18,7 @@ MOST_BYTES = 500_000_000  # of one table
 
 
 @dataclass(frozen=True)
-class Body:
+class BodyMonth:
     """One body's month: its name, cut-off, whose its units are, and how many rows each of its tables has, by name.
 
     The tables stay on disk until they are asked for: those of a province together would take gigabytes.
@@ -45,7 +45,7 @@ class NotTaken(Exception):
     """Why a folder cannot be gathered, in one sentence for the office."""
 
 
-def read_folder(folder: Path) -> Body:
+def read_folder(folder: Path) -> BodyMonth:
     """The month of a body. Raises: NotTaken."""
     path = folder / RUN
     if not path.is_file():
@@ -67,7 +67,7 @@ def read_folder(folder: Path) -> Body:
         raise NotTaken("không có bảng dữ liệu nào trong data/")
     name = str(office.get("department") or folder.resolve().parent.parent.name)
     rows = {table: len(_table(folder / DATA / f"{table}{TABLE}", digest)[1]) for table, digest in digests.items()}
-    return Body(str(folder), name, cut_off, own, digests, rows)
+    return BodyMonth(str(folder), name, cut_off, own, digests, rows)
 
 
 def _table(path: Path, digest: str) -> Table:

@@ -15,7 +15,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, number_key
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Number
-from tdkt_sheets.gathered.folders import Body
+from tdkt_sheets.gathered.folders import BodyMonth
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.award_rows import AWARDS, BY_DIRECTOR, COLUMNS, UNKNOWN, doubtful, quarter_of
@@ -49,12 +49,12 @@ class Gathered:
 
     catalogue: Catalogue
     material: Material
-    bodies: Mapping[str, Body]  # by the code that it has here
+    bodies: Mapping[str, BodyMonth]  # by the code that it has here
     doubles: list[tuple[str, str, str, str]] = field(default_factory=list)  # what, who, which bodies, where
     unknown: dict[str, set[str]] = field(default_factory=dict)
 
 
-def gathered(bodies: Sequence[Body], catalogue: Catalogue, cut_off: date) -> Gathered:
+def gathered(bodies: Sequence[BodyMonth], catalogue: Catalogue, cut_off: date) -> Gathered:
     """All bodies as one, in the order given."""
     coded = {f"CQ{place:03d}": body for place, body in enumerate(bodies, 1)}
     whole = replace(catalogue, units=tuple(_unit(code, body) for code, body in coded.items()), people=())
@@ -73,12 +73,16 @@ def gathered(bodies: Sequence[Body], catalogue: Catalogue, cut_off: date) -> Gat
     return found
 
 
-def _unit(code: str, body: Body) -> Unit:
+def _unit(code: str, body: BodyMonth) -> Unit:
     return Unit(code, body.name, (), KIND, "", (), "", "năm", "", "", True)
 
 
 def _merged(
-    declared: Any, form: str, coded: Mapping[str, Body], letters: Mapping[str, Letters], unknown: dict[str, set[str]]
+    declared: Any,
+    form: str,
+    coded: Mapping[str, BodyMonth],
+    letters: Mapping[str, Letters],
+    unknown: dict[str, set[str]],
 ) -> Merged:
     """The rows of an annex of all bodies, column by key; those of units that are not a body's own stay with these units' own body."""
     merged = Merged(declared)
@@ -114,7 +118,7 @@ def _merged(
     return merged
 
 
-def _letters(body: Body) -> Letters:
+def _letters(body: BodyMonth) -> Letters:
     """In which column the values of a key stand, by file and sheet."""
     found: Letters = {}
     for file, sheet, key, letter in body.table(LETTERS)[1]:
@@ -134,7 +138,7 @@ def _value(text: str, is_number: bool) -> Any:
 
 
 def _awards(
-    coded: Mapping[str, Body], catalogue: Catalogue, material: Material, doubles: list[tuple[str, str, str, str]]
+    coded: Mapping[str, BodyMonth], catalogue: Catalogue, material: Material, doubles: list[tuple[str, str, str, str]]
 ) -> Frame:
     """The registers of all bodies as one: an award that several tell of is one, with the rows of all."""
     columns: dict[str, list[Any]] = {key: [] for key in COLUMNS}
@@ -179,12 +183,12 @@ def _awards(
     return Frame(AWARDS, columns, [""] * number, [""] * number, [0] * number, sources=sources)
 
 
-def _rows(body: Body) -> Iterator[dict[str, str]]:
+def _rows(body: BodyMonth) -> Iterator[dict[str, str]]:
     head, rows = body.table(REGISTER)
     return (dict(zip(head, row, strict=True)) for row in rows)
 
 
-def _places(told: str, body: Body, places: tuple[list[str], list[str], list[int]]) -> Iterator[int]:
+def _places(told: str, body: BodyMonth, places: tuple[list[str], list[str], list[int]]) -> Iterator[int]:
     """The rows of the body's files that tell of an award, entered as places of ours."""
     for one in told.split("; "):
         file, _, rest = one.partition("#")
@@ -214,7 +218,7 @@ def _columns(row: Mapping[str, str], code: str, catalogue: Catalogue) -> dict[st
     }  # fmt: skip
 
 
-def _people_of_several(material: Material, coded: Mapping[str, Body]) -> Iterator[tuple[str, str, str, str]]:
+def _people_of_several(material: Material, coded: Mapping[str, BodyMonth]) -> Iterator[tuple[str, str, str, str]]:
     """Who stands in the registrations or reviews of more than one body: the same name with the same whole birth."""
     for form, what in (("DK", "Đăng ký ở hai cơ quan"), ("BX", "Đề nghị xét ở hai cơ quan")):
         frame = material.frame(f"{form}.ca_nhan")

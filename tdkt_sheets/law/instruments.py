@@ -7,7 +7,7 @@ from tdkt_sheets.law.evidence import Grade, Strength
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TextSource:
     """A page or document in which something was read."""
 
     key: str

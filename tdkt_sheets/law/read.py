@@ -16,7 +16,7 @@ from typing import Any
 
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.law.evidence import Grade, Strength
-from tdkt_sheets.law.instruments import Instrument, Regime, Source
+from tdkt_sheets.law.instruments import Instrument, Regime, TextSource
 from tdkt_sheets.law.parameters import BOUNDS, UNITS, DayOfYear, Entry, Parameter, Topic, Value, ValueKind
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -43,7 +43,7 @@ class LawFaulty(Exception):
 class Law:
     """All that the files say."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[str, TextSource]
     instruments: Mapping[str, Instrument]
     regimes: tuple[Regime, ...]
     topics: tuple[Topic, ...]
@@ -79,13 +79,13 @@ def read(texts: Mapping[str, str]) -> Law:
 class _Reader:
     def __init__(self) -> None:
         self.faults: list[str] = []
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, TextSource] = {}
         self.instruments: dict[str, Instrument] = {}
 
     def read(self, texts: Mapping[str, str]) -> Law:
         tables = {name: self._table(name, texts[name]) for name in sorted(texts)}
         self.sources = {
-            key: Source(key, str(table.get("what", "")), str(table.get("address", "")), self._strength(key, table))
+            key: TextSource(key, str(table.get("what", "")), str(table.get("address", "")), self._strength(key, table))
             for key, table in self._tables(tables, "sources.toml", "source")
         }
         for key, table in self._tables(tables, "instruments.toml", "instrument"):

@@ -24,7 +24,7 @@ _SIZE = re.compile(rb"UID (\d+)\b.*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID 
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedMail:
     """A mail that lies in the folder: its number, good for one state of the folder, and its size."""
 
     uid: str
@@ -41,7 +41,7 @@ class OpenFolder:
             box.folder.set(folder, readonly=True)
             self.state = str(box.folder.status(folder, ["UIDVALIDITY"])["UIDVALIDITY"])
 
-    def listed(self, known: frozenset[str], since: date) -> list[Listed]:
+    def listed(self, known: frozenset[str], since: date) -> list[ListedMail]:
         """The mails that came into the mailbox from a day on and whose numbers are not known yet, in order of arrival in the folder."""
         asked = f"SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}"
         with _told(self._server):
@@ -50,16 +50,16 @@ class OpenFolder:
                 one for start in range(0, len(uids), _AT_ONCE) for one in self._sizes(uids[start : start + _AT_ONCE])
             ]
 
-    def _sizes(self, uids: Sequence[str]) -> Iterator[Listed]:
+    def _sizes(self, uids: Sequence[str]) -> Iterator[ListedMail]:
         _, lines = self._box.client.uid("FETCH", ",".join(uids), "(UID RFC822.SIZE)")
         found = {}
         for line in lines or ():
             match = _SIZE.search(line if isinstance(line, bytes) else b"")
             if match:
                 found[(match[1] or match[4]).decode()] = int(match[2] or match[3])
-        yield from (Listed(uid, found[uid]) for uid in uids if uid in found)
+        yield from (ListedMail(uid, found[uid]) for uid in uids if uid in found)
 
-    def data(self, mail: Listed) -> bytes | None:
+    def data(self, mail: ListedMail) -> bytes | None:
         """The bytes of a mail, as they lie there; None where it is gone meanwhile, or larger than it said.
 
         It is only looked at: it stays unread.

@@ -34,7 +34,7 @@ class ServerAnswer:
     said: str = ""
 
 
-class Submission:
+class HandingOver:
     """A connection over which letters are handed over, after logging in."""
 
     def __init__(self, connection: smtplib.SMTP) -> None:
@@ -88,7 +88,7 @@ def _with_dots_doubled(data: bytes) -> bytes:
 
 
 @contextmanager
-def submission(server: Server, password: Password, verifying: SSLContext) -> Iterator[Submission]:
+def submission(server: Server, password: Password, verifying: SSLContext) -> Iterator[HandingOver]:
     """Letters can be handed over.
 
     Raises: MachineRefused when the server is not there, is not the one meant, or refuses the account.
@@ -98,7 +98,7 @@ def submission(server: Server, password: Password, verifying: SSLContext) -> Ite
     try:
         with told(server):
             _log_in(connection, server, password)
-        yield Submission(connection)
+        yield HandingOver(connection)
     finally:
         with suppress(*_GONE):
             connection.quit()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, SUBMITTED
 from tdkt_sheets.acts.parcel import ENDING
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 from tdkt_sheets.awards.frozen import Kept, Stage
 from tdkt_sheets.awards.frozen_round import read_kept
 from tdkt_sheets.awards.initiative_round import KeptRound
@@ -32,7 +32,7 @@ def frozen_by(acts: Iterable[Act], kept: Mapping[str, Mapping[str, bytes]]) -> t
     return found, unread
 
 
-def last_time(acts: Standing, bundle: str) -> int:
+def last_time(acts: StandingActs, bundle: str) -> int:
     """How often a bundle was sent up; 0 where nobody noted it."""
     return max((time_of(act) for act in acts.of(SUBMITTED) if act.text("bundle") == bundle), default=0)
 
@@ -42,13 +42,13 @@ def time_of(act: Act) -> int:
     return int(act.text("time") or 1)
 
 
-def outcome(acts: Standing, bundle: str, time: int) -> Act | None:
+def outcome(acts: StandingActs, bundle: str, time: int) -> Act | None:
     """What came back of a bundle that was sent up for the nth time."""
     found = (act for act in acts.of(DECIDED) if act.text("bundle") == bundle and time_of(act) == time)
     return next(found, None)
 
 
-def refusals(acts: Standing) -> Iterator[tuple[str, str]]:
+def refusals(acts: StandingActs) -> Iterator[tuple[str, str]]:
     """Each bundle or round to which whoever decides did not agree when it was sent up last, with the paper or opinion, in words."""
     for key in dict.fromkeys(act.text("bundle") for act in acts.of(DECIDED)):
         came = outcome(acts, key, max(last_time(acts, key), 1))
@@ -58,7 +58,7 @@ def refusals(acts: Standing) -> Iterator[tuple[str, str]]:
             yield key, f"{by} ngày {came.day:%d/%m/%Y}"
 
 
-def standing_frozen(acts: Standing, frozen: Mapping[str, Kept]) -> tuple[Kept, ...]:
+def standing_frozen(acts: StandingActs, frozen: Mapping[str, Kept]) -> tuple[Kept, ...]:
     """One for each bundle: as it was decided, corrected last; else as it was sent up last; papers of both."""
     found: dict[str, Kept] = {}
     for act in sorted(acts.of(SUBMITTED), key=lambda one: (time_of(one), one.order)):

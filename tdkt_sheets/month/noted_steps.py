@@ -5,7 +5,7 @@ from datetime import date
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import OPINION
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 from tdkt_sheets.awards.cases import Noted, Paper, Reached, Step
 from tdkt_sheets.awards.opinions import Opinion, Said
 from tdkt_sheets.core import dates
@@ -14,7 +14,7 @@ STEPS = {"da-trinh": Step.SENT_UP, "da-quyet-dinh": Step.DECIDED, "da-trao": Ste
 OUTCOMES = {"DECIDED": Step.DECIDED, "REFUSED": Step.REFUSED, "RETURNED": Step.RETURNED}
 
 
-def noted_steps(acts: Standing) -> Iterator[Noted]:
+def noted_steps(acts: StandingActs) -> Iterator[Noted]:
     """One step an act, in order of writing; what came back says how it ended."""
     for act in acts.of(*STEPS):
         yield Noted(act.text("bundle"), Reached(_step(act), act.day, act.text("number")))
@@ -24,13 +24,13 @@ def _step(act: Act) -> Step:
     return OUTCOMES.get(act.text("outcome"), STEPS[act.kind.key])
 
 
-def opinions_on(key: str, acts: Standing, today: date) -> list[Act]:
+def opinions_on(key: str, acts: StandingActs, today: date) -> list[Act]:
     """The opinions of leaders on a bundle up to a day, in order of days."""
     found = [act for act in acts.of(OPINION) if act.text("bundle") == key and act.day <= today]
     return sorted(found, key=lambda act: (act.day, act.order))
 
 
-def noted_opinions(acts: Standing, today: date) -> Iterator[Said]:
+def noted_opinions(acts: StandingActs, today: date) -> Iterator[Said]:
     """What leaders said of bundles, or of some of their cases, up to a day, in order of days; an opinion without an outcome moves nothing."""
     for act in sorted(acts.of(OPINION), key=lambda one: (one.day, one.order)):
         if (outcome := act.text("outcome")) and act.text("bundle") and act.day <= today:
@@ -38,7 +38,7 @@ def noted_opinions(acts: Standing, today: date) -> Iterator[Said]:
             yield Said(act.text("bundle"), Opinion(outcome), act.day, cases, by, act.text("opinion"))
 
 
-def way_of(key: str, acts: Standing) -> tuple[tuple[str, ...], str]:
+def way_of(key: str, acts: StandingActs) -> tuple[tuple[str, ...], str]:
     """What was noted of a bundle's way, a sentence each in order of days; why it came back, '' once it was sent up again or decided."""
     noted = sorted(
         (act for act in acts.of("da-trinh", "da-quyet-dinh", "dinh-chinh") if act.text("bundle") == key),
@@ -64,6 +64,6 @@ def way_of(key: str, acts: Standing) -> tuple[tuple[str, ...], str]:
     return tuple(said), came_back
 
 
-def published(acts: Standing) -> dict[str, Paper]:
+def published(acts: StandingActs) -> dict[str, Paper]:
     """The office's own papers that answer tasks of the plan, by the task's code; of several the last."""
     return {act.text("task"): Paper(act.text("number"), act.day) for act in acts.of("da-ban-hanh")}

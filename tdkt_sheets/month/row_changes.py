@@ -18,7 +18,7 @@ from tdkt_sheets.rules.repeats import dates_agree, key_texts, keyed_rows
 
 
 @dataclass(frozen=True, eq=False)
-class _Row:
+class _CountingRow:
     """A row that counts, with all that may name it."""
 
     sheet: Sheet
@@ -53,8 +53,8 @@ def row_changes(before: Iterable[Resolved], after: Iterable[Resolved], forms: Ma
     return found
 
 
-def _rows(group: Resolved | None, annex: FormSheet) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(group: Resolved | None, annex: FormSheet) -> list[_CountingRow]:
+    rows: list[_CountingRow] = []
     for layer in group.layers if group else ():
         sheet = layer.delivery.sheet(annex.key)
         if sheet is None:
@@ -63,7 +63,9 @@ def _rows(group: Resolved | None, annex: FormSheet) -> list[_Row]:
         for at, fate in enumerate(layer.fates[annex.key]):
             if fate == TAKEN:
                 person = sheet.people[at].id if sheet.people else ""
-                rows.append(_Row(sheet, at, layer.delivery, person, texts[at], names[at][1] if not person else ()))
+                rows.append(
+                    _CountingRow(sheet, at, layer.delivery, person, texts[at], names[at][1] if not person else ())
+                )
     return rows
 
 
@@ -79,7 +81,7 @@ def _day_of_news(before: Resolved | None, after: Resolved | None) -> date | None
 
 
 def _of_annex(
-    slot: Slot, annex: FormSheet, before: Sequence[_Row], after: Sequence[_Row], came: date | None
+    slot: Slot, annex: FormSheet, before: Sequence[_CountingRow], after: Sequence[_CountingRow], came: date | None
 ) -> Iterator[RowChange]:
     pairs, dropped, added = _paired(before, after, annex)
     for old, new in pairs:
@@ -99,15 +101,15 @@ def _of_annex(
 
 
 def _paired(
-    before: Sequence[_Row], after: Sequence[_Row], annex: FormSheet
-) -> tuple[list[tuple[_Row, _Row]], list[_Row], list[_Row]]:
+    before: Sequence[_CountingRow], after: Sequence[_CountingRow], annex: FormSheet
+) -> tuple[list[tuple[_CountingRow, _CountingRow]], list[_CountingRow], list[_CountingRow]]:
     """Rows that are about the same, then those that only one state has: by the person, by the key and its dates, by all they say."""
     left = {id(row): row for row in after}
-    pairs: list[tuple[_Row, _Row]] = []
+    pairs: list[tuple[_CountingRow, _CountingRow]] = []
     rest = list(before)
     for same in (_is_same_person, _is_same_key, _says_the_same(annex)):
-        still: list[_Row] = []
-        near: dict[Any, list[_Row]] = defaultdict(list)
+        still: list[_CountingRow] = []
+        near: dict[Any, list[_CountingRow]] = defaultdict(list)
         for row in left.values():
             near[_hint(same, row)].append(row)
         for old in rest:
@@ -121,25 +123,25 @@ def _paired(
     return pairs, rest, list(left.values())
 
 
-def _hint(same: Any, row: _Row) -> Any:
+def _hint(same: Any, row: _CountingRow) -> Any:
     """What two rows that are the same by a test have in common, so that few are compared."""
     if same is _is_same_person:
         return row.person, row.key[1:] if row.key else ()
     return row.key if same is _is_same_key else None
 
 
-def _is_same_person(old: _Row, new: _Row) -> bool:
+def _is_same_person(old: _CountingRow, new: _CountingRow) -> bool:
     return bool(old.person) and old.person == new.person
 
 
-def _is_same_key(old: _Row, new: _Row) -> bool:
+def _is_same_key(old: _CountingRow, new: _CountingRow) -> bool:
     if old.key is None or old.key != new.key or (old.person and new.person):
         return False
     return all(dates_agree(one, other) for one, other in zip(old.day, new.day, strict=False))
 
 
 def _says_the_same(annex: FormSheet) -> Any:
-    def same(old: _Row, new: _Row) -> bool:
+    def same(old: _CountingRow, new: _CountingRow) -> bool:
         keys = _compared(annex, old.sheet, new.sheet)
         return old.key is None and all(old.sheet.get(old.at, key) == new.sheet.get(new.at, key) for key in keys)
 
@@ -158,7 +160,7 @@ def _compared(annex: FormSheet, old: Sheet, new: Sheet) -> list[str]:
     ]
 
 
-def _name(row: _Row, annex: FormSheet) -> str:
+def _name(row: _CountingRow, annex: FormSheet) -> str:
     value = row.sheet.get(row.at, annex.label)
     return as_text(value) if value is not None else ""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from tdkt_sheets.acts.kinds import BEGUN
-from tdkt_sheets.acts.standing import Standing
+from tdkt_sheets.acts.standing import StandingActs
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
@@ -47,7 +47,7 @@ class Run:
     before: "Run | None" = field(default=None)
     given_proposals: Proposals | None = field(default=None, repr=False)
     failures: list[Failure] = field(default_factory=list)
-    acts: Standing = field(default_factory=Standing)
+    acts: StandingActs = field(default_factory=StandingActs)
     made_on: date | None = None
     last_act: str = ""  # the name of the latest act that the workspace had when it was read
     closed: tuple[Closed, ...] = ()  # the closings that count, by period and form

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """How a field is shown, and what its value may be."""
 
     TEXT = "text"
@@ -33,11 +33,30 @@ class Kind(StrEnum):
 
 
 OF_FILES = frozenset(
-    {Kind.DELIVERY, Kind.DELIVERIES, Kind.CHECKED, Kind.OWN_LIST, Kind.OWN_LISTS, Kind.PROPOSED, Kind.WORKBOOK}
+    {
+        FieldKind.DELIVERY,
+        FieldKind.DELIVERIES,
+        FieldKind.CHECKED,
+        FieldKind.OWN_LIST,
+        FieldKind.OWN_LISTS,
+        FieldKind.PROPOSED,
+        FieldKind.WORKBOOK,
+    }
 )
-SEVERAL = frozenset({Kind.LINES, Kind.DELIVERIES, Kind.OWN_LISTS})
+SEVERAL = frozenset({FieldKind.LINES, FieldKind.DELIVERIES, FieldKind.OWN_LISTS})
 PICKED = (
-    frozenset({Kind.ONE_OF, Kind.UNIT, Kind.FORM, Kind.ROUND, Kind.ACT, Kind.READ_FILE, Kind.SENDING}) | OF_FILES
+    frozenset(
+        {
+            FieldKind.ONE_OF,
+            FieldKind.UNIT,
+            FieldKind.FORM,
+            FieldKind.ROUND,
+            FieldKind.ACT,
+            FieldKind.READ_FILE,
+            FieldKind.SENDING,
+        }
+    )
+    | OF_FILES
 )  # nothing else may be said
 LONGEST = 4_000  # characters of a value
 
@@ -52,7 +71,7 @@ class Ask:
 
     key: str
     caption: str
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     option: str = ""
     is_needed: bool = False
     hint: str = ""
@@ -90,7 +109,7 @@ def words(asks: Sequence[Ask], said: Said, picked: Mapping[str, Mapping[str, str
             given = [known[one] for one in given]
         if any(len(one) > LONGEST or "\0" in one for one in given):
             wrong.append(f"“{ask.caption}” dài quá {LONGEST} ký tự hoặc có ký tự lạ")
-        elif ask.kind is Kind.YES:
+        elif ask.kind is FieldKind.YES:
             options += [ask.option] if given else []
         elif ask.option:
             options += [f"{ask.option}={one}" for one in given]
@@ -103,7 +122,7 @@ def words(asks: Sequence[Ask], said: Said, picked: Mapping[str, Mapping[str, str
 
 def _values(ask: Ask, said: Said) -> list[str]:
     given = said.get(ask.key, ())
-    if ask.kind is Kind.LINES:
+    if ask.kind is FieldKind.LINES:
         given = [line for text in given for line in text.splitlines()]
     kept = [one.strip() for one in given if one.strip()]
     return kept if ask.takes_several else kept[:1]

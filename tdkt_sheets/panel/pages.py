@@ -16,7 +16,7 @@ from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.panel import markup
 from tdkt_sheets.panel.asked import NotSaid, Said, words
-from tdkt_sheets.panel.doings import BEGIN, Doing, Group, doings
+from tdkt_sheets.panel.doings import BEGIN, Doing, EntryGroup, doings
 from tdkt_sheets.panel.jobs import Job, Jobs
 from tdkt_sheets.panel.month import month_page
 from tdkt_sheets.panel.opening import Opener
@@ -258,7 +258,9 @@ class Pages:
 
 def _grouped() -> list[tuple[str, list[Doing]]]:
     listed = doings().values()
-    return [(group.value, [one for one in listed if one.group is group and one.key != "hoan-tac"]) for group in Group]
+    return [
+        (group.value, [one for one in listed if one.group is group and one.key != "hoan-tac"]) for group in EntryGroup
+    ]
 
 
 def _in_order(said: Said) -> Said:

@@ -22,7 +22,7 @@ from tdkt_sheets.core.text import on_screen
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.intake.scan import scan
 from tdkt_sheets.outputs.page.undated import RULE as UNDATED
-from tdkt_sheets.panel.asked import Ask, Choices, Kind
+from tdkt_sheets.panel.asked import Ask, Choices, FieldKind
 from tdkt_sheets.publish.folder import made_whole
 from tdkt_sheets.publish.hands import LARGEST_RUN, RUN_NAME
 from tdkt_sheets.publish.plain_files import plain_bytes
@@ -33,7 +33,7 @@ LISTS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFile:
     """A file that the panel may open or hand to a command: its number, its path as shown, where it lies."""
 
     number: str
@@ -64,18 +64,18 @@ class Place:
         """Whether the office has its catalogue."""
         return os.path.lexists(self.inbox / CATALOGUE_FILE)
 
-    def inputs(self) -> list[Known]:
+    def inputs(self) -> list[KnownFile]:
         """Every plain file below the input folder."""
         return [_known("input", file) for file in self._scanned()]
 
-    def deliveries(self) -> list[Known]:
+    def deliveries(self) -> list[KnownFile]:
         """Files that came."""
         return [_known("input", file) for file in self._scanned() if is_delivery(file.path)]
 
     def _scanned(self) -> list[InputFile]:
         return [file for file in scan(self.inbox) if not file.fault] if self.inbox.is_dir() else []
 
-    def outputs(self) -> list[Known]:
+    def outputs(self) -> list[KnownFile]:
         """Every plain file below the output folder."""
         found = []
         for folder, folders, names in os.walk(self.outbox):
@@ -84,10 +84,10 @@ class Place:
                 location = Path(folder, name)
                 if not name.startswith(".") and location.is_file() and not location.is_symlink():
                     path = f"output/{location.relative_to(self.outbox).as_posix()}"
-                    found.append(Known(number_of(path), path, location))
+                    found.append(KnownFile(number_of(path), path, location))
         return found
 
-    def file(self, number: str) -> Known | None:
+    def file(self, number: str) -> KnownFile | None:
         """The file of a number, among all that are known now."""
         every = (*self.outputs(), *self.inputs())
         return next((one for one in every if one.number == number), None)
@@ -156,48 +156,48 @@ class Place:
         if files is not None:
             yield from ((one.number, str(one.location), on_screen(one.path.partition("/")[2])) for one in files)
             return
-        if ask.kind is Kind.ACT:
+        if ask.kind is FieldKind.ACT:
             yield from ((act.number, act.number, f"{act.number}: {act.says}") for act in self.standing_acts())
             return
-        if ask.kind is Kind.SENDING:
+        if ask.kind is FieldKind.SENDING:
             yield from ((one, one, one) for one in sendings(self.outbox))
             return
-        if ask.kind is Kind.LETTERS:
+        if ask.kind is FieldKind.LETTERS:
             yield from ((one, one, one) for one in (*self.months(), *sendings(self.outbox)))
             return
-        if ask.kind is Kind.READ_FILE:
+        if ask.kind is FieldKind.READ_FILE:
             yield from ((number_of(f"input/{path}"), path, on_screen(path)) for path in self._read_files())
             return
         catalogue = self.catalogue()[0]
         if catalogue is None:
             return
-        if ask.kind is Kind.UNIT:
+        if ask.kind is FieldKind.UNIT:
             yield from ((unit.code, unit.code, unit.name) for unit in catalogue.units)
-        elif ask.kind is Kind.FORM:
+        elif ask.kind is FieldKind.FORM:
             yield from ((code, code, f"{code}: {form.name}") for code, form in catalogue.forms.items())
-        elif ask.kind is Kind.ROUND:
+        elif ask.kind is FieldKind.ROUND:
             yield from ((one.code, one.code, one.name) for one in catalogue.rounds)
-        elif ask.kind is Kind.MONTH:
+        elif ask.kind is FieldKind.MONTH:
             yield from ((one, one, one) for one in self.months())
-        elif ask.kind is Kind.PERIOD:
+        elif ask.kind is FieldKind.PERIOD:
             year = catalogue.year
             codes = (f"{year}", f"{year}-Q1", f"{year}-Q2", f"{year}-Q3", f"{year}-Q4", f"{year}-H1")
             yield from ((code, code, code) for code in codes)
-        elif ask.kind is Kind.BUNDLE:
+        elif ask.kind is FieldKind.BUNDLE:
             yield from ((key, key, key) for key in self._bundles())
 
-    def _files_for(self, kind: Kind) -> list[Known] | None:
+    def _files_for(self, kind: FieldKind) -> list[KnownFile] | None:
         """The files that a field offers; None for a field that asks for no file."""
-        if kind in (Kind.DELIVERY, Kind.DELIVERIES):
+        if kind in (FieldKind.DELIVERY, FieldKind.DELIVERIES):
             return self.deliveries()
-        if kind is Kind.CHECKED:
+        if kind is FieldKind.CHECKED:
             return [one for one in self.inputs() if is_delivery(path := one.path[6:]) or path in OFFICE_FILES]
-        if kind in (Kind.OWN_LIST, Kind.OWN_LISTS):
+        if kind in (FieldKind.OWN_LIST, FieldKind.OWN_LISTS):
             room = f"input/{FORMER_ROOM.folder}"
             return [one for one in self.inputs() if one.path.startswith(room) and one.path.casefold().endswith(LISTS)]
-        if kind is Kind.PROPOSED:
+        if kind is FieldKind.PROPOSED:
             return [one for one in self.outputs() if "/de-xuat/" in one.path and one.path.endswith(".xlsx")]
-        if kind is Kind.WORKBOOK:
+        if kind is FieldKind.WORKBOOK:
             return [one for one in self.outputs() if one.path.endswith(".xlsx") and one.path.count("/") == 2]
         return None
 
@@ -239,6 +239,6 @@ def choices(offered: Mapping[str, tuple[str, str]]) -> Choices:
     return [(sent, shown) for sent, (_, shown) in offered.items()]
 
 
-def _known(room: str, file: InputFile) -> Known:
+def _known(room: str, file: InputFile) -> KnownFile:
     path = f"{room}/{file.path}"
-    return Known(number_of(path), path, Path(file.location))
+    return KnownFile(number_of(path), path, Path(file.location))

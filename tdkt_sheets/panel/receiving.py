@@ -14,7 +14,7 @@ from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.panel.jobs import Jobs
-from tdkt_sheets.panel.place import Known, Place
+from tdkt_sheets.panel.place import KnownFile, Place
 from tdkt_sheets.roster.roster import Catalogue
 
 NEW = "moi/"  # below the input folder: whatever came, as it came
@@ -32,7 +32,7 @@ _HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s?(?:h|g|:|giờ)\s?([0-5]\d)?(?!\d
 class Guess:
     """What a file seems to be: whose, which form and period, when and how it came; '' for what nothing tells."""
 
-    file: Known
+    file: KnownFile
     sha256: str
     unit: str = ""
     form: str = ""
@@ -103,18 +103,18 @@ class Receiving:
                 same.append(guess)
         return [Arrived(tuple(group)) for group in groups.values()], max(0, len(left) - MOST)
 
-    def _mark(self, file: Known) -> tuple[str, int, int]:
+    def _mark(self, file: KnownFile) -> tuple[str, int, int]:
         status = file.location.stat()
         return file.path, status.st_size, status.st_mtime_ns
 
-    def _digest(self, file: Known) -> str:
+    def _digest(self, file: KnownFile) -> str:
         mark = self._mark(file)
         if mark not in self._known:
             with file.location.open("rb") as stream:
                 self._known[mark] = file_digest(stream, "sha256").hexdigest(), {}
         return self._known[mark][0]
 
-    def _look_into(self, files: Sequence[Known]) -> None:
+    def _look_into(self, files: Sequence[KnownFile]) -> None:
         """What `check` says of those that were not looked into yet."""
         new = [one for one in files if not self._known[self._mark(one)][1]]
         if not new:
@@ -127,7 +127,7 @@ class Receiving:
             mark = self._mark(one)
             self._known[mark] = self._known[mark][0], by_path.get(one.location.as_posix()) or {"path": ""}
 
-    def _guess(self, file: Known, catalogue: Catalogue) -> Guess:
+    def _guess(self, file: KnownFile, catalogue: Catalogue) -> Guess:
         digest, read = self._known[self._mark(file)]
         path = _below(file).removeprefix(NEW)
         folded = fold_term(path.replace("_", " ").replace("/", " / "))
@@ -141,7 +141,7 @@ class Receiving:
         )  # fmt: skip
 
 
-def _below(file: Known) -> str:
+def _below(file: KnownFile) -> str:
     """The path of a file below the input folder."""
     return file.path.removeprefix("input/")
 

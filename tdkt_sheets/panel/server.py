@@ -20,7 +20,7 @@ from tdkt_sheets.panel.jobs import Jobs
 from tdkt_sheets.panel.opening import Opener, opened
 from tdkt_sheets.panel.pages import Pages, Response
 from tdkt_sheets.panel.place import Place
-from tdkt_sheets.panel.session import ADDRESS, Session
+from tdkt_sheets.panel.session import ADDRESS, BrowserSession
 
 PORT = 8750  # the first that is tried, so that a page left open finds a panel opened again
 PORTS = 10
@@ -45,7 +45,7 @@ class Panel:
         idle: int = IDLE_SECONDS,
     ) -> None:
         self._server = _bound(port)
-        self.session = Session(self._server.server_address[1])
+        self.session = BrowserSession(self._server.server_address[1])
         self.jobs = Jobs(inbox.resolve().parent)
         self.pages = Pages(Place(inbox, outbox), self.jobs, now, opener)
         self._idle = idle

@@ -8,7 +8,7 @@ from http.cookies import CookieError, SimpleCookie
 ADDRESS = "127.0.0.1"
 
 
-class Session:
+class BrowserSession:
     """One token that lets a browser in, once; then a cookie that it carries."""
 
     def __init__(self, port: int) -> None:

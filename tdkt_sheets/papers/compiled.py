@@ -41,7 +41,7 @@ _MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WordedPart:
     """A part with words. `frame` is the markup before and after what is in a body; a header, a footer or the notes have none."""
 
     template: Template
@@ -99,12 +99,12 @@ class Compiled:
 
     docx: DocxTemplate
     fixed: dict[str, bytes]  # every part of the package in its order, as it is before anything is filled in
-    parts: dict[str, Part]
+    parts: dict[str, WordedPart]
 
     def filled(self, context: Record) -> tuple[bytes, int]:
         """The document and how many gaps are left in it for a person.
 
-        Raises: see `Part.filled`.
+        Raises: see `WordedPart.filled`.
         """
         made = {name: part.filled(context, self.docx) for name, part in self.parts.items()}
         data = packed({name: made[name][0] if name in made else data for name, data in self.fixed.items()})
@@ -125,13 +125,13 @@ def compiled(template: bytes, title: str) -> Compiled:
     sandbox = Sandbox()
     before, tag, after = _BODY.split(etree.tostring(frame, encoding="unicode"))
     around = (f"{before}<w:body{tag}>", f"</w:body>{after}")
-    parts = {document.part.partname.membername: Part(_template(docx.get_xml(), docx, sandbox), around)}
+    parts = {document.part.partname.membername: WordedPart(_template(docx.get_xml(), docx, sandbox), around)}
     for uri in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for _, part in docx.get_headers_footers(uri):
-            parts[part.partname.membername] = Part(_template(docx.get_part_xml(part), docx, sandbox))
+            parts[part.partname.membername] = WordedPart(_template(docx.get_part_xml(part), docx, sandbox))
     for part in document.part.package.iter_parts():
         if part.content_type == _FOOTNOTES:
-            parts[part.partname.membername] = Part(_template(docx.get_part_xml(part), docx, sandbox))
+            parts[part.partname.membername] = WordedPart(_template(docx.get_part_xml(part), docx, sandbox))
     return Compiled(docx, parts_of(document, title), parts)
 
 

@@ -316,7 +316,7 @@ def cut_line(document: WordDocument) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DrawnColumn:
     """A column of a table: caption, width in millimetres, what a row says, and how."""
 
     caption: str
@@ -325,7 +325,7 @@ class Column:
     look: Look = CELL
 
 
-def table(document: WordDocument, heads: Sequence[Column], loop: str, total: Sequence[str] = ()) -> Table:
+def table(document: WordDocument, heads: Sequence[DrawnColumn], loop: str, total: Sequence[str] = ()) -> Table:
     """A table with a header that repeats and a row for each item of `loop` ("muc in ca_nhan"); `total` are the words of a last row."""
     made = _headed(document, heads)
     _tag_row(made, f"for {loop}")
@@ -338,14 +338,14 @@ def table(document: WordDocument, heads: Sequence[Column], loop: str, total: Seq
     return _finished(made, heads)
 
 
-def plain_table(document: WordDocument, heads: Sequence[Column]) -> Table:
+def plain_table(document: WordDocument, heads: Sequence[DrawnColumn]) -> Table:
     """A table of one row."""
     made = _headed(document, heads)
     _row(made, heads)
     return _finished(made, heads)
 
 
-def _headed(document: WordDocument, heads: Sequence[Column]) -> Table:
+def _headed(document: WordDocument, heads: Sequence[DrawnColumn]) -> Table:
     made: Table = document.add_table(rows=1, cols=len(heads))
     made.style = "Table Grid"
     for cell, head in zip(made.rows[0].cells, heads, strict=True):
@@ -355,13 +355,13 @@ def _headed(document: WordDocument, heads: Sequence[Column]) -> Table:
     return made
 
 
-def _row(made: Table, heads: Sequence[Column]) -> None:
+def _row(made: Table, heads: Sequence[DrawnColumn]) -> None:
     for cell, head in zip(_new_row(made).cells, heads, strict=True):
         into(clear(cell), head.words, head.look)
         cell.vertical_alignment = MIDDLE
 
 
-def _finished(made: Table, heads: Sequence[Column]) -> Table:
+def _finished(made: Table, heads: Sequence[DrawnColumn]) -> Table:
     _shape(made, [head.width for head in heads])
     _whole_rows(made)
     return made

@@ -31,7 +31,7 @@ _BORDER = "".join(
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedText:
     """A text: its upper left corner and width in millimetres, its letters in points; `framed`: with lines around it."""
 
     text: str
@@ -45,7 +45,7 @@ class Placed:
     framed: bool = False
 
 
-def placed_pages(title: str, page: tuple[Decimal, Decimal], pages: Sequence[Sequence[Placed]]) -> bytes:
+def placed_pages(title: str, page: tuple[Decimal, Decimal], pages: Sequence[Sequence[PlacedText]]) -> bytes:
     """The document: paper of that width and height without margins, a page for each sequence of texts."""
     shown = []
     for number, texts in enumerate(pages, 1):
@@ -71,7 +71,7 @@ def placed_pages(title: str, page: tuple[Decimal, Decimal], pages: Sequence[Sequ
     return packed({name: text.encode() for name, text in parts.items()})
 
 
-def _frame(one: Placed) -> str:
+def _frame(one: PlacedText) -> str:
     """A paragraph in a frame of its own, measured from the edges of the paper."""
     border = f"<w:pBdr>{_BORDER}</w:pBdr>" if one.framed else ""
     look = (

@@ -11,10 +11,10 @@ from lxml import etree
 from tdkt_sheets.core.refs import a1, column_index, letters
 from tdkt_sheets.core.text import fold
 from tdkt_sheets.excel.read import read
-from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, CellValue, Change, Offered, Put
-from tdkt_sheets.proposed.package import WORKSHEET_TYPE, Element, Package, child, inside, made, needed, tag
+from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, CellValue, Change, OfferedWords, Put
+from tdkt_sheets.proposed.package import WORKSHEET_TYPE, BookParts, Element, child, inside, made, needed, tag
 from tdkt_sheets.proposed.sheet_part import SheetPart, height
-from tdkt_sheets.proposed.styles_part import Styles
+from tdkt_sheets.proposed.styles_part import StylesPart
 
 _PRINTED = re.compile(r"(.{0,80}\$[A-Z]{1,3}\$\d{1,7}:\$[A-Z]{1,3}\$)(\d{1,7})")
 _NAMED = re.compile(
@@ -32,19 +32,19 @@ class Book:
 
     def __init__(self, data: bytes, marked: bool) -> None:
         self._data = data
-        self.package = Package(data)
+        self.package = BookParts(data)
         root = self.package.related("")
         self._main = next((part for kind, part in root.values() if kind == "officeDocument"), "xl/workbook.xml")
         self._parts = self.package.related(self._main)
         self._sheets: dict[str, SheetPart] = {}
         self._has_marks = marked
-        self._styles: Styles | None = None
+        self._styles: StylesPart | None = None
 
     @property
-    def styles(self) -> Styles:
+    def styles(self) -> StylesPart:
         """The formats of the workbook, from now on changed."""
         if self._styles is None:
-            self._styles = Styles(self.package.xml(next(p for kind, p in self._parts.values() if kind == "styles")))
+            self._styles = StylesPart(self.package.xml(next(p for kind, p in self._parts.values() if kind == "styles")))
         return self._styles
 
     def tabs(self) -> dict[str, str]:
@@ -99,7 +99,7 @@ class Book:
                     self.sheet(change.tab).offer(change.offers, f"{column}{first}:{column}{LAST_OFFERED}")
             case AddedSheet():
                 self._add_sheet(change)
-            case Offered():
+            case OfferedWords():
                 self._offer(change)
 
     def empty_sheet(self, tab: str) -> None:
@@ -236,7 +236,7 @@ class Book:
         )
         head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         self.package.add(name, head + text.encode("utf-8"), WORKSHEET_TYPE)
-        rels = self.package.xml(Package.rels_name(self._main))
+        rels = self.package.xml(BookParts.rels_name(self._main))
         taken = {relation.get("Id") for relation in rels}
         id = next(f"rIdDeXuat{n}" for n in range(1, 10_000) if f"rIdDeXuat{n}" not in taken)
         kind = next(relation.get("Type") for relation in rels if relation.get("Type", "").endswith("/worksheet"))
@@ -269,7 +269,7 @@ class Book:
         keys = [(other.get("name"), other.get("localSheetId")) for other in self._names()]
         return keys.index((name.get("name"), name.get("localSheetId")))
 
-    def _offer(self, change: Offered) -> None:
+    def _offer(self, change: OfferedWords) -> None:
         """The column of a list holds exactly its words, and the name covers them; a new list gets the next column."""
         sheet = self.sheet(change.tab)
         found = next((name for name in self._names() if name.get("name") == change.name), None)

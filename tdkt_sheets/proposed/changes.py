@@ -56,7 +56,7 @@ class AddedSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedWords:
     """The words of a pick list: a column of the sheet of words `tab`, under a caption, which the defined name `name` covers."""
 
     tab: str
@@ -65,8 +65,8 @@ class Offered:
     words: tuple[str, ...]
 
 
-Change = Put | AddedRow | AddedColumn | AddedSheet | Offered
-_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Put, AddedRow, AddedColumn, AddedSheet, Offered)}
+Change = Put | AddedRow | AddedColumn | AddedSheet | OfferedWords
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Put, AddedRow, AddedColumn, AddedSheet, OfferedWords)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
-from tdkt_sheets.core.header_rows import Head, heads, may_be_lower
+from tdkt_sheets.core.header_rows import ColumnHead, heads, may_be_lower
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import clean
@@ -22,14 +22,14 @@ MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FoundTable:
     """A table: its tab, its columns with all captions over them, the first row for data and how many fit before something else stands; rows from 0, None where all do.
 
     `words` is what stands above it.
     """
 
     tab: str
-    heads: Mapping[int, Head]
+    heads: Mapping[int, ColumnHead]
     first: int
     room: int | None
     words: str = ""
@@ -67,12 +67,12 @@ def opened(forms: Mapping[str, bytes]) -> list[Opened]:
     return found
 
 
-def tables_in(raw: RawWorkbook, is_known: Callable[[str], bool], least: int = 3) -> list[Table]:
+def tables_in(raw: RawWorkbook, is_known: Callable[[str], bool], least: int = 3) -> list[FoundTable]:
     """The table of each visible sheet: that under the header with most columns that are known, at least so many."""
     return [found for sheet in raw.sheets if not sheet.hidden and (found := _table(sheet, is_known, least))]
 
 
-def _table(sheet: RawSheet, is_known: Callable[[str], bool], least: int) -> Table | None:
+def _table(sheet: RawSheet, is_known: Callable[[str], bool], least: int) -> FoundTable | None:
     most, row, depth, columns = max(_headers(sheet, is_known), key=lambda one: one[0], default=((0, 0), 0, 0, []))
     if most[0] < least:
         return None
@@ -82,12 +82,12 @@ def _table(sheet: RawSheet, is_known: Callable[[str], bool], least: int) -> Tabl
     if sum(bool(text) for text in numbers) > len(captions) // 2 and all(_is_number_of_column(one) for one in numbers):
         first += 1
     words = " ".join(sheet.text(above, column) for above in range(row) for column in range(MOST_COLUMNS))
-    return Table(sheet.name, captions, first, _room(sheet, first, captions), clean(words))
+    return FoundTable(sheet.name, captions, first, _room(sheet, first, captions), clean(words))
 
 
 def _headers(
     sheet: RawSheet, is_known: Callable[[str], bool]
-) -> Iterator[tuple[tuple[int, int], int, int, list[Head]]]:
+) -> Iterator[tuple[tuple[int, int], int, int, list[ColumnHead]]]:
     """Every row as the first of a header, of each depth: how well it fits (of two that know as many columns, the one of fewer rows), the row, the depth, its columns."""
     for row in range(min(DEEPEST_HEAD, len(sheet.grid))):
         for depth in range(1, DEEPEST + 1):
@@ -114,7 +114,7 @@ def _room(sheet: RawSheet, first: int, captions: Collection[int]) -> int | None:
     return None
 
 
-def fill_table(data: bytes, filled: Sequence[tuple[Table, Sequence[Mapping[int, CellValue]]]]) -> bytes:
+def fill_table(data: bytes, filled: Sequence[tuple[FoundTable, Sequence[Mapping[int, CellValue]]]]) -> bytes:
     """The workbook with the rows of each table, by column; a row beyond those that are laid out looks like the first one. Formulas stay.
 
     Raises: NotAWorkbook.

@@ -16,7 +16,7 @@ _LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundInBook:
     """Something found in a workbook: its sheet, its cells, what is wrong, what to do; `is_fault` where it has to be mended."""
 
     tab: str
@@ -40,7 +40,7 @@ class Shown:
     asked: frozenset[int] = frozenset()
 
 
-def marked_book(book: bytes, name: str, found: Sequence[Found], pages: Sequence[Shown] = ()) -> bytes:
+def marked_book(book: bytes, name: str, found: Sequence[FoundInBook], pages: Sequence[Shown] = ()) -> bytes:
     """The copy of a book with the cells of what is found coloured, faults red, a list, and pages behind it; accounts stay behind."""
     copy = Book(book, marked=False)
     tabs = copy.tabs()

@@ -46,7 +46,7 @@ def made(parent: Element, name: str, /, **attributes: str) -> Element:
     return element
 
 
-class Package:
+class BookParts:
     """Parts by name; `xml` parses one and from then on it counts as changed."""
 
     def __init__(self, data: bytes) -> None:

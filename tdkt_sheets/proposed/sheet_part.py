@@ -7,7 +7,7 @@ from copy import deepcopy
 from tdkt_sheets.core.refs import a1, column_index, letters, split_a1
 from tdkt_sheets.proposed.changes import CellValue
 from tdkt_sheets.proposed.package import Element, child, inside, made, needed, tag
-from tdkt_sheets.proposed.styles_part import Styles
+from tdkt_sheets.proposed.styles_part import StylesPart
 
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 # What may follow the rules on what is typed, in the order of the standard.
@@ -25,7 +25,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 class SheetPart:
     """A worksheet; with `styles`, what is put into it is coloured."""
 
-    def __init__(self, root: Element, styles: Styles | None = None) -> None:
+    def __init__(self, root: Element, styles: StylesPart | None = None) -> None:
         self._root, self._styles = root, styles
         self._data = needed(root, "sheetData")
         self._rows = _numbered(self._data)

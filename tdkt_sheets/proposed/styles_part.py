@@ -9,7 +9,7 @@ FAULT = "FFFFC7CE"  # of what has to be mended
 HEAD = "FFD9E1F2"
 
 
-class Styles:
+class StylesPart:
     """The formats of a workbook by number; new ones are added behind."""
 
     def __init__(self, root: Element) -> None:

@@ -17,7 +17,7 @@ FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(slots=True)
-class Packed:
+class BackupContent:
     """What a zip holds: hashes by path; what was left out."""
 
     digests: dict[str, str] = field(default_factory=dict)
@@ -25,12 +25,12 @@ class Packed:
     size: int = 0
 
 
-def pack(folder: Path, target: Path, without: frozenset[str]) -> Packed:
+def pack(folder: Path, target: Path, without: frozenset[str]) -> BackupContent:
     """Every plain file below a folder, in a new zip, each read back from it and compared; links and `without` are left out.
 
     Raises: MachineRefused when something cannot be read or written, or does not read back as it was: then no zip is left.
     """
-    packed = Packed()
+    packed = BackupContent()
     beside = target.with_name(f"{TEMPORARY}{os.getpid()}-{target.name}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ def pack(folder: Path, target: Path, without: frozenset[str]) -> Packed:
     return packed
 
 
-def _files(folder: Path, without: frozenset[str], packed: Packed) -> Iterator[tuple[Path, str]]:
+def _files(folder: Path, without: frozenset[str], packed: BackupContent) -> Iterator[tuple[Path, str]]:
     for place, folders, names in os.walk(folder):
         linked = [name for name in folders if is_link(Path(place, name))]
         packed.left_out += (Path(place, name).relative_to(folder).as_posix() for name in sorted(linked))
@@ -81,7 +81,7 @@ def _put(package: ZipFile, path: Path, name: str) -> str:
     return digest.hexdigest()
 
 
-def _read_back(path: Path, packed: Packed) -> None:
+def _read_back(path: Path, packed: BackupContent) -> None:
     """Nothing, when every file reads as it was. Raises: MachineRefused naming the first that does not."""
     with ZipFile(path) as package:
         names = package.namelist()

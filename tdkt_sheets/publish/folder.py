@@ -32,7 +32,7 @@ from tdkt_sheets.publish.hands import (
     ByHand,
     Cells,
     Judge,
-    Listed,
+    ListedOutput,
     digest_of,
     hands_text,
 )
@@ -162,13 +162,13 @@ class Staging:
         unchanged = tuple(name for name in digests if name not in set(changed))
         return Published(tuple(changed), unchanged, tuple(obsolete), tuple(by_hand), self._passed_over)
 
-    def _still_standing(self, judge: Judge, places: set[str]) -> list[Listed]:
+    def _still_standing(self, judge: Judge, places: set[str]) -> list[ListedOutput]:
         """What an earlier run wrote and this one did not, where no person changed it, in order of place."""
         earlier = (one for one in judge.listing.by_place.values() if one.at.casefold() not in places)
         found = [one for one in earlier if _is_plain(self._output, judge.base / one.at) and judge.is_ours(one.at)]
         return sorted(found, key=lambda one: one.at)
 
-    def _settled(self, judge: Judge) -> tuple[list[Listed], list[ByHand]]:
+    def _settled(self, judge: Judge) -> tuple[list[ListedOutput], list[ByHand]]:
         """Where each new file comes to stand, there already among the staged ones, and the persons' files it stands beside."""
         staged = sorted(path.relative_to(self._new).as_posix() for path in self._new.rglob("*") if path.is_file())
         digests = {name: digest_of(self._new / name) for name in staged}
@@ -186,7 +186,8 @@ class Staging:
             if at != name:
                 (self._new / name).rename(self._new / at)
         outputs = [
-            Listed(name, at, digests[name], self._cells_of(at, digests[name], judge)) for name, at in places.items()
+            ListedOutput(name, at, digests[name], self._cells_of(at, digests[name], judge))
+            for name, at in places.items()
         ]
         return outputs, by_hand
 

@@ -24,7 +24,7 @@ Cells = Callable[[str], str]  # the hash of what was typed in a workbook, '' whe
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedOutput:
     """An output that an earlier run wrote: its name, where it stands, and what it was."""
 
     path: str
@@ -54,10 +54,10 @@ class ByHand:
 class Listing:
     """What the folder's earlier `run.json` says: outputs by place, and the persons' files that were left without an output."""
 
-    by_place: Mapping[str, Listed]
+    by_place: Mapping[str, ListedOutput]
     kept: tuple[str, ...] = ()
 
-    def of(self, place: str) -> Listed | None:
+    def of(self, place: str) -> ListedOutput | None:
         """The output that stands at a place; on Windows "A" and "a" are one."""
         return self.by_place.get(place.casefold())
 
@@ -74,7 +74,7 @@ def read_listing(base: Path) -> Listing:
     return Listing({one.at.casefold(): one for one in found if one is not None}, tuple(sorted(set(names))))
 
 
-def _listed(line: Any) -> Listed | None:
+def _listed(line: Any) -> ListedOutput | None:
     if not isinstance(line, dict):
         return None
     path, digest, cells = line.get("path"), line.get("sha256"), line.get("cells", "")
@@ -86,7 +86,7 @@ def _listed(line: Any) -> Listed | None:
         or not isinstance(cells, str)
     ):
         return None
-    return Listed(path, at, digest, cells) if _is_name(path) and _is_name(at) else None
+    return ListedOutput(path, at, digest, cells) if _is_name(path) and _is_name(at) else None
 
 
 def _is_name(name: Any) -> bool:

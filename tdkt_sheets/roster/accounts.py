@@ -7,7 +7,7 @@ from tdkt_sheets.core.text import fold, fold_name
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class BankAccount:
     """An account: whose it is, by a code of the staff list or the units where one is given, else by name."""
 
     code: str
@@ -16,7 +16,7 @@ class Account:
     bank: str = field(default="", repr=False)
 
 
-def account_of(accounts: Iterable[Account], who: str, name: str, namesakes: int = 0) -> Account | None:
+def account_of(accounts: Iterable[BankAccount], who: str, name: str, namesakes: int = 0) -> BankAccount | None:
     """The account of a recipient: by the code, else by the name where one account and at most one person of the staff list are called so.
 
     >>> mine = Account("CB-016", "Nông Thị Hạnh", "0123")

@@ -52,7 +52,7 @@ _TWO_NUMBERS = re.compile(r"(?P<first>\d{1,3})\.(?P<last>\d{1,3})$")  # 1.10 in 
 _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|căn cứ)\b")
 
 
-class Role(StrEnum):
+class LineRole(StrEnum):
     """What a line is."""
 
     CRITERION = "criterion"
@@ -87,13 +87,13 @@ class Doubt:
 
 
 @dataclass(slots=True)
-class Line:
+class PastedLine:
     """A line and what was understood; `most` are its points, of a group the stated ones or those added up."""
 
     mark: str
     label: str
     worth: Worth
-    role: Role = Role.CRITERION
+    role: LineRole = LineRole.CRITERION
     place: OutlinePlace | None = None
     parent: int | None = None
     children: list[int] = field(default_factory=list)
@@ -121,11 +121,11 @@ class Line:
         return self.worth.most
 
 
-def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> list[Line]:
+def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> list[PastedLine]:
     """Every line with its role, place and points; `declared` is the total that the groups come to."""
     lines = [_line(one) for one in pasted]
     _leave_signatures(lines)
-    kept = [index for index, line in enumerate(lines) if line.role is Role.CRITERION]
+    kept = [index for index, line in enumerate(lines) if line.role is LineRole.CRITERION]
     heads = frozenset(at for at, index in enumerate(kept) if _is_head(lines[index]))
     places = outline(_marks([lines[index].mark for index in kept]), heads)
     seen: set[str] = set()
@@ -133,37 +133,37 @@ def understood(pasted: Sequence[Pasted], declared: Decimal | None = None) -> lis
         line = lines[index]
         line.place = place
         if place is None:
-            line.role = Role.UNREADABLE
+            line.role = LineRole.UNREADABLE
             continue
         line.parent = kept[place.parent] if place.parent is not None else None
         if place.path in seen:
-            line.role = Role.DOUBLED
+            line.role = LineRole.DOUBLED
         elif line.parent is not None:
             lines[line.parent].children.append(index)
         seen.add(place.path)
     _tell_highest(lines)
     _sides(lines, pasted, declared)
     for index in reversed(kept):
-        if lines[index].role is Role.CRITERION:
+        if lines[index].role is LineRole.CRITERION:
             _weigh(lines, index, pasted[index])
     for index in kept:
         line = lines[index]
-        if line.parent is None and line.role is Role.CRITERION and line.most is None and not line.children:
-            line.role = Role.NOTE if _NOTE.match(fold(line.label)) or not line.mark else line.role
+        if line.parent is None and line.role is LineRole.CRITERION and line.most is None and not line.children:
+            line.role = LineRole.NOTE if _NOTE.match(fold(line.label)) or not line.mark else line.role
         if line.worth.doubt:
             line.doubts.append(Doubt("max_points", line.worth.doubt))
     _check_totals(lines)
     return lines
 
 
-def _line(one: Pasted) -> Line:
+def _line(one: Pasted) -> PastedLine:
     """A line by itself: a mark that stands in front of its words, points as they are written."""
     mark, label = one.mark.strip(), one.label.strip()
     if not mark and (found := _IN_WORDS.match(label)):
         mark, label = (found["mark"] or "") + (found["set"] or "") + (found["dash"] or ""), label[found.end() :]
     if _COMMA_MARK.match(mark):
         mark = mark.replace(",", ".")
-    line = Line(mark, label, worth(one.points), settled=one.settled, weight=one.weight, typed=one.points)
+    line = PastedLine(mark, label, worth(one.points), settled=one.settled, weight=one.weight, typed=one.points)
     _read_words(line)
     words = fold(label).strip(" .:")
     points = fold(str(one.points or ""))
@@ -173,24 +173,24 @@ def _line(one: Pasted) -> Line:
     )
     is_total = _TOTAL.fullmatch(words) and not (re.search(r"\w", mark) and _BONUS.match(words))
     if is_head or is_total or is_counting or not label:
-        line.role = Role.ASIDE
+        line.role = LineRole.ASIDE
         line.doubts.clear()
     return line
 
 
-def _leave_signatures(lines: list[Line]) -> None:
+def _leave_signatures(lines: list[PastedLine]) -> None:
     """What is written without a mark and without points below a total, and who signs, are no part of the scale."""
     below_total = False
     for line in lines:
-        if line.role is Role.ASIDE:
+        if line.role is LineRole.ASIDE:
             below_total = below_total or _TOTAL.fullmatch(fold(line.label).strip(" .:")) is not None
         elif line.mark or not line.worth.is_blank or line.typed not in (None, ""):
             below_total = False
         elif below_total or _SIGNED.match(fold(line.label)):
-            line.role = Role.ASIDE
+            line.role = LineRole.ASIDE
 
 
-def _read_words(line: Line) -> None:
+def _read_words(line: PastedLine) -> None:
     """Points that stand in the words of a line: they are its points where the cell is blank, else they have to agree with it."""
     said = in_words(line.label)
     if said is None:
@@ -212,10 +212,10 @@ def _read_words(line: Line) -> None:
         line.doubts.append(Doubt("max_points", words))
 
 
-def _tell_highest(lines: list[Line]) -> None:
+def _tell_highest(lines: list[PastedLine]) -> None:
     """A line of words that only the highest counts says so of the group whose lines stand before it."""
     for line in lines:
-        if line.role is not Role.CRITERION or line.children or line.parent is None or line.typed not in (None, ""):
+        if line.role is not LineRole.CRITERION or line.children or line.parent is None or line.typed not in (None, ""):
             continue
         if not _HIGHEST_TOLD.search(fold(line.label)):
             continue
@@ -227,15 +227,15 @@ def _tell_highest(lines: list[Line]) -> None:
         line.worth = Worth()
 
 
-def _check_totals(lines: list[Line]) -> None:
+def _check_totals(lines: list[PastedLine]) -> None:
     """A total that stands below the lines is that of the groups, with or without the bonus, or that of one of them."""
-    tops = [line for line in lines if line.role is Role.CRITERION and line.parent is None]
+    tops = [line for line in lines if line.role is LineRole.CRITERION and line.parent is None]
     main = sum((line.counted for line in tops if line.side is Side.MAIN), Decimal(0))
     bonus = sum((line.counted for line in tops if line.side is Side.BONUS), Decimal(0))
     known = [main, main + bonus, bonus, *(line.most for line in lines if line.most is not None and line.children)]
     for line in lines:
         stated = line.stated
-        if line.role is not Role.ASIDE or stated is None or any(abs(stated - one) <= NEAR for one in known):
+        if line.role is not LineRole.ASIDE or stated is None or any(abs(stated - one) <= NEAR for one in known):
             continue
         if not line.label:
             words = f"dòng có {number(stated)} điểm mà không có nội dung nên chưa tính. Có thuộc tiêu chí nào không?"
@@ -262,17 +262,17 @@ def _marks(marks: Sequence[str]) -> list[str]:
     return found
 
 
-def _is_head(line: Line) -> bool:
+def _is_head(line: PastedLine) -> bool:
     """Whether a line without a number begins the bonus or the penalties."""
     words = fold(line.label)
     return not re.search(r"\w", line.mark) and (_PENALTY.match(words) or _BONUS.match(words)) is not None
 
 
-def _sides(lines: list[Line], pasted: Sequence[Pasted], declared: Decimal | None) -> None:
+def _sides(lines: list[PastedLine], pasted: Sequence[Pasted], declared: Decimal | None) -> None:
     """Where each line counts: as said, else as its heading says, else as the line above."""
     named = {}
     for index, (line, one) in enumerate(zip(lines, pasted, strict=True)):
-        if line.role is Role.CRITERION and one.side is None:
+        if line.role is LineRole.CRITERION and one.side is None:
             words = fold(line.label)
             if _PENALTY.match(words) or (line.children and line.worth.taken):
                 named[index] = Side.PENALTY
@@ -290,7 +290,7 @@ def _sides(lines: list[Line], pasted: Sequence[Pasted], declared: Decimal | None
 
 
 def _bonus_within_total(
-    lines: list[Line], pasted: Sequence[Pasted], named: dict[int, Side], declared: Decimal | None
+    lines: list[PastedLine], pasted: Sequence[Pasted], named: dict[int, Side], declared: Decimal | None
 ) -> set[int]:
     """Groups named bonus without which the groups do not come to the declared total, and with which they do."""
     if declared is None:
@@ -302,11 +302,11 @@ def _bonus_within_total(
     return set(bonus) if bonus and abs(main - declared) > NEAR and abs(whole - declared) <= NEAR else set()
 
 
-def _weigh(lines: list[Line], index: int, one: Pasted) -> None:
+def _weigh(lines: list[PastedLine], index: int, one: Pasted) -> None:
     """Decide what the lines right below a line are to it, and what it is worth; what lies deeper is decided already."""
     line = lines[index]
     line.each = line.worth.each
-    below = [lines[child] for child in line.children if lines[child].role is Role.CRITERION]
+    below = [lines[child] for child in line.children if lines[child].role is LineRole.CRITERION]
     line.takes_highest = bool(below) and (
         one.takes_highest or line.tells_highest or _HIGHEST.search(fold(line.label)) is not None
     )
@@ -323,13 +323,13 @@ def _weigh(lines: list[Line], index: int, one: Pasted) -> None:
         _describe(line, described)
         line.most = line.stated if line.stated is not None else None
         if line.stated is None and line.side is Side.BONUS and not any(child.each for child in below):
-            valued = [child.most or Decimal(0) for child in below if child.role is Role.CRITERION]
+            valued = [child.most or Decimal(0) for child in below if child.role is LineRole.CRITERION]
             line.most = max(valued, default=Decimal(0)) if line.takes_highest else sum(valued, Decimal(0))
         return
     _weigh_main(line, below, one)
 
 
-def _weigh_main(line: Line, below: list[Line], one: Pasted) -> None:
+def _weigh_main(line: PastedLine, below: list[PastedLine], one: Pasted) -> None:
     """A line within the total: its parts come to it, or its levels reach up to it, or what lies below describes it."""
     valued = [child for child in below if child.side is Side.MAIN and not child.worth.taken and child.most is not None]
     blank = [child for child in below if child.side is Side.MAIN and child.most is None and child.each is None]
@@ -366,7 +366,7 @@ def _weigh_main(line: Line, below: list[Line], one: Pasted) -> None:
         _a_time(child)
 
 
-def _offer(child: Line, points: Decimal) -> None:
+def _offer(child: PastedLine, points: Decimal) -> None:
     """What the line above still lacks is the nearest reading of the only line below it without points."""
     seen = "chưa ghi điểm" if child.worth.is_read else f"điểm {quoted(str(child.typed))} chưa đọc được"
     child.most, child.worth = points, replace(child.worth, is_read=True)
@@ -374,7 +374,7 @@ def _offer(child: Line, points: Decimal) -> None:
     child.doubts.append(Doubt("max_points", words))
 
 
-def _only_described(line: Line, blank: list[Line], taken: list[Line]) -> None:
+def _only_described(line: PastedLine, blank: list[PastedLine], taken: list[PastedLine]) -> None:
     """No line below has points of its own: they say how the points above are given or lost."""
     line.most = line.stated
     counted = [child for child in blank if re.search(r"\w", child.mark)]
@@ -394,13 +394,13 @@ def _only_described(line: Line, blank: list[Line], taken: list[Line]) -> None:
     _describe(line, [*blank, *taken])
 
 
-def _describe(line: Line, below: Sequence[Line]) -> None:
+def _describe(line: PastedLine, below: Sequence[PastedLine]) -> None:
     for child in below:
-        child.role = Role.NOTE
+        child.role = LineRole.NOTE
         line.notes.append(_told(child))
 
 
-def _told(child: Line) -> str:
+def _told(child: PastedLine) -> str:
     worth_ = child.worth
     points = worth_.most if worth_.each is None else worth_.each
     if points is None:
@@ -409,7 +409,7 @@ def _told(child: Line) -> str:
     return f"{child.label}: {'trừ ' if worth_.taken else ''}{number(points)} điểm{each}"
 
 
-def _choose(line: Line, levels: Sequence[Line], top: Decimal, certain: bool) -> None:
+def _choose(line: PastedLine, levels: Sequence[PastedLine], top: Decimal, certain: bool) -> None:
     line.most = line.stated if line.stated is not None else top
     if any(level.worth.least is not None for level in levels):  # within a range the scorer decides
         for level in levels:
@@ -417,10 +417,10 @@ def _choose(line: Line, levels: Sequence[Line], top: Decimal, certain: bool) -> 
             line.notes.append(
                 f"{level.label}: {number(low)}–{number(level.most or 0)} điểm" if low is not None else _told(level)
             )
-            level.role = Role.NOTE
+            level.role = LineRole.NOTE
     else:
         for level in levels:
-            level.role = Role.LEVEL
+            level.role = LineRole.LEVEL
         line.levels = list(line.children)
     if not certain:
         told = "; ".join(number(level.most or 0) for level in levels[:6])
@@ -429,7 +429,7 @@ def _choose(line: Line, levels: Sequence[Line], top: Decimal, certain: bool) -> 
         line.doubts.append(Doubt("max_points", words, if_sum_differs=line.stated is None))
 
 
-def _a_time(line: Line) -> None:
+def _a_time(line: PastedLine) -> None:
     """A deduction or bonus whose words say “mỗi lần” is counted by times."""
     if line.side is Side.MAIN or line.each is not None or line.most is None or line.settled:
         return

@@ -18,7 +18,7 @@ from tdkt_sheets.core.text import bare_words, fold_name, fold_term
 from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
-from tdkt_sheets.roster.accounts import Account
+from tdkt_sheets.roster.accounts import BankAccount
 from tdkt_sheets.roster.bloc import Bloc
 from tdkt_sheets.roster.certificates import Printed
 from tdkt_sheets.roster.council import Councillor
@@ -242,7 +242,7 @@ class Catalogue:
     rounds: tuple[Round, ...] = field(default=())
     councillors: tuple[Councillor, ...] = field(default=())
     printed: tuple[Printed, ...] = field(default=())  # on blank certificates
-    accounts: tuple[Account, ...] = field(default=(), repr=False)  # shown on payment lists alone
+    accounts: tuple[BankAccount, ...] = field(default=(), repr=False)  # shown on payment lists alone
     signers: tuple[Signer, ...] = field(default=())
     bloc: Bloc = Bloc()  # noqa: RUF009 - frozen
     days: WorkingDays = WorkingDays()  # noqa: RUF009 - frozen

@@ -100,7 +100,7 @@ Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
-class Registered(Generic[Asked]):
+class RegisteredCheck(Generic[Asked]):
     """A check, and the rules whose findings it gives."""
 
     rules: tuple[Rule, ...]
@@ -111,7 +111,7 @@ class Checks(Generic[Asked]):
     """The checks on one kind of thing, in the order of their modules."""
 
     def __init__(self) -> None:
-        self.registered: list[Registered[Asked]] = []
+        self.registered: list[RegisteredCheck[Asked]] = []
 
     def __call__(
         self, *rules: Rule
@@ -119,7 +119,7 @@ class Checks(Generic[Asked]):
         """Register a check; it gives findings of these rules and of no others."""
 
         def register(check: Callable[[Asked], Iterable[Finding]]) -> Callable[[Asked], Iterable[Finding]]:
-            self.registered.append(Registered(rules, check))
+            self.registered.append(RegisteredCheck(rules, check))
             return check
 
         return register

@@ -8,7 +8,7 @@ from tdkt_sheets.core.failures import Failure, failure_of
 T = TypeVar("T")
 
 
-class Said(Protocol):
+class RuleWords(Protocol):
     """A rule, as far as the office is told of one that failed."""
 
     @property
@@ -27,7 +27,9 @@ class Guard:
         self.failures: list[Failure] = []
         self._failed: set[tuple[str, str]] = set()
 
-    def ask(self, rules: Said | tuple[Said, ...], found: Callable[[], Iterable[T]], file: str = "") -> list[T]:
+    def ask(
+        self, rules: RuleWords | tuple[RuleWords, ...], found: Callable[[], Iterable[T]], file: str = ""
+    ) -> list[T]:
         """What a check finds in a file, or across files ('' as `file`); nothing at all of it when it fails half way.
 
         A check that gives findings of several rules names them all.

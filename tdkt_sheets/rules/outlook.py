@@ -73,7 +73,7 @@ NO_JOINING = "danh sách Nhân sự chưa ghi ngày vào cơ quan"
 OF_THE_AGENCY = "mới tính từ ngày vào cơ quan; thời gian trong ngành trước đó chưa biết"
 
 
-class State(StrEnum):
+class Prospect(StrEnum):
     """What the standards come to for somebody, in the words of the page."""
 
     MET = "Đủ"
@@ -118,7 +118,7 @@ class Outlook:
 
     whom: Whom
     award: str
-    state: State
+    state: Prospect
     words: str
     when: str
     held: int | None = None
@@ -266,7 +266,7 @@ def _outlook(whom: Whom, award: str, forward: _Foreseen) -> Outlook:
     try:
         state, words, when = _judged(whom, award, forward)
     except NotKnown as unknown:
-        state, words, when = State.UNKNOWN, NOT_READ.format(what=unknown.parameter.label), ""
+        state, words, when = Prospect.UNKNOWN, NOT_READ.format(what=unknown.parameter.label), ""
     last, registered = max(spans, default=None), _registered(whom, award, forward.now)
     return Outlook(whom, award, state, words[:1].upper() + words[1:], when, last, registered)
 
@@ -277,21 +277,21 @@ def _registered(whom: Whom, award: str, proposals: Proposals) -> bool | None:
     return award in codes if codes else None
 
 
-def _judged(whom: Whom, award: str, forward: _Foreseen) -> tuple[State, str, str]:
+def _judged(whom: Whom, award: str, forward: _Foreseen) -> tuple[Prospect, str, str]:
     is_title, year = award in whom.titles, forward.year
     known = _ask(whom, award, forward, year if is_title else year - 1, is_foreseen=False)
     if known.is_met and not is_title:
-        return State.MET, "", _since(whom, award, forward)
+        return Prospect.MET, "", _since(whom, award, forward)
     now = _ask(whom, award, forward, year)
     if now.is_met:
         needed = (known.words, IN_THE_YEAR.get(award, ""))
-        return State.IF_YEAR_GOES_WELL, "; ".join(filter(None, needed)), WHEN.format(year=year)
+        return Prospect.IF_YEAR_GOES_WELL, "; ".join(filter(None, needed)), WHEN.format(year=year)
     later = range(year + 1, year + MOST_YEARS + 1)
     if not now.certain:
         sure = next((each for each in later if _ask(whom, award, forward, each).is_met), None)
-        return State.UNKNOWN, now.words, SURE.format(year=sure) if sure else ""
+        return Prospect.UNKNOWN, now.words, SURE.format(year=sure) if sure else ""
     first = next((each for each in later if not _ask(whom, award, forward, each).certain), None)
-    return State.LACKING, now.words, EARLIEST.format(year=first) if first else NOT_SEEN.format(year=later[-1])
+    return Prospect.LACKING, now.words, EARLIEST.format(year=first) if first else NOT_SEEN.format(year=later[-1])
 
 
 def _since(whom: Whom, award: str, forward: _Foreseen) -> str:

@@ -11,7 +11,7 @@ from tdkt_sheets.core.text import count, fold_bloc, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import PartialDate
-from tdkt_sheets.rules.alike import Alike, Mark, two_first
+from tdkt_sheets.rules.alike import Alike, ToldApart, two_first
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, locate
 from tdkt_sheets.rules.guard import Guard
 
@@ -140,10 +140,10 @@ class _Compared:
         sheet, table = self.table.sheet, self.table
         marks = [self._mark(index) for index in named]
         alike = Alike(marks)
-        by_mark: dict[Mark, list[int]] = {}
+        by_mark: dict[ToldApart, list[int]] = {}
         for index, mark in zip(named, marks, strict=True):
             by_mark.setdefault(mark, []).append(index)
-        open_to: dict[Mark, tuple[int, RowList]] = {}
+        open_to: dict[ToldApart, tuple[int, RowList]] = {}
         for mark in by_mark:
             others = sorted(index for each in alike.apart(mark) for index in by_mark[each])
             if len(others) > 1:
@@ -152,7 +152,9 @@ class _Compared:
             if mark in open_to:
                 facts = {"number": count(open_to[mark][0]), "others": open_to[mark][1]}
                 yield locate(UNCLEAR, Hit((index,), self.label, facts, tuple(self.dates)), table, file)
-        first: dict[tuple[Any, ...], list[tuple[int, Mark]]] = {}  # by all that they say: the rows that repeat none
+        first: dict[
+            tuple[Any, ...], list[tuple[int, ToldApart]]
+        ] = {}  # by all that they say: the rows that repeat none
         for index, mark in zip(named, marks, strict=True):
             if mark in open_to:
                 by_mark.pop(mark, None)
@@ -167,7 +169,7 @@ class _Compared:
             yield locate(EQUAL, Hit((index,), self.label, {"first": table.named(earlier)}), table, file)
         yield from self._clashes(alike, by_mark, file)
 
-    def _clashes(self, alike: Alike, by_mark: Mapping[Mark, list[int]], file: str) -> Iterator[Finding]:
+    def _clashes(self, alike: Alike, by_mark: Mapping[ToldApart, list[int]], file: str) -> Iterator[Finding]:
         """The rows that can be about the same as another and say something else, each beside the first such one."""
         clashing: dict[int, int] = {}
         for mark, rows in by_mark.items():
@@ -179,10 +181,10 @@ class _Compared:
             hit = Hit((index,), self.label, {"other": self.table.named(other)}, self._differing(index, other))
             yield locate(DIFFERENT, hit, self.table, file)
 
-    def _mark(self, index: int) -> Mark:
+    def _mark(self, index: int) -> ToldApart:
         sheet = self.table.sheet
         person = sheet.people[index].id if sheet.people else ""
-        return Mark(person or "", tuple(str(sheet.columns[key][index] or "") for key in self.dates))
+        return ToldApart(person or "", tuple(str(sheet.columns[key][index] or "") for key in self.dates))
 
     def _said(self, index: int) -> tuple[Any, ...]:
         """All that a row says; what was refused, as it was typed."""

@@ -44,7 +44,7 @@ class RowsMeant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _KeyedRow:
     """A row as far as it says whose it is."""
 
     place: FiledRow
@@ -55,7 +55,7 @@ class _Row:
     person: RowPerson
     code: str
 
-    def is_named_as(self, other: "_Row") -> bool:
+    def is_named_as(self, other: "_KeyedRow") -> bool:
         """Whether both have the key of one row."""
         agree = all(dates_agree(one, two) for one, two in zip(self.days, other.days, strict=True))
         return self.key is not None and self.key == other.key and agree
@@ -67,7 +67,7 @@ class _Row:
             return not self.person.by_name
         return bool(self.person.lost) and not self.person.is_open
 
-    def can_be(self, other: "_Row") -> bool:
+    def can_be(self, other: "_KeyedRow") -> bool:
         """Whether name and birth still mean the other row's person."""
         if self.person.id and other.person.id:
             return self.person.id == other.person.id
@@ -109,7 +109,7 @@ def _number(file: Delivery, place: FiledRow) -> int:
     return sheet.rows[place.at]
 
 
-def _rows(file: Delivery, annex: FormSheet) -> Iterator[_Row]:
+def _rows(file: Delivery, annex: FormSheet) -> Iterator[_KeyedRow]:
     sheet = file.sheet(annex.key)
     if sheet is None:
         return
@@ -118,7 +118,7 @@ def _rows(file: Delivery, annex: FormSheet) -> Iterator[_Row]:
         person = sheet.people[index] if sheet.people else RowPerson()
         code = sheet.codes[index] if sheet.codes else ""
         place = FiledRow(file.path, annex.key, index)
-        yield _Row(place, key, days, names[index] or "", births[index] or "", person, code)
+        yield _KeyedRow(place, key, days, names[index] or "", births[index] or "", person, code)
 
 
 def _column(sheet: Sheet, key: str) -> list[str | None]:
@@ -131,8 +131,8 @@ class _Match:
     def __init__(
         self,
         annex: FormSheet,
-        sources: Mapping[str, _Row],
-        known: Mapping[FiledRow, _Row],
+        sources: Mapping[str, _KeyedRow],
+        known: Mapping[FiledRow, _KeyedRow],
         links: Mapping[FiledRow, tuple[FiledRow, bool]],
     ) -> None:
         self.has_people = f"{annex.form}.{annex.key}" in SHEETS
@@ -143,7 +143,7 @@ class _Match:
         self.found: dict[FiledRow, str] = {}  # the code of the row that a row is
         self.taken_by: dict[str, str] = {}  # by code of a row, the code on the row that it is now
 
-    def of(self, rows: list[_Row]) -> dict[FiledRow, FiledRow]:
+    def of(self, rows: list[_KeyedRow]) -> dict[FiledRow, FiledRow]:
         """Find what each row is, the surest first, so that no row takes what is another's; those that wait."""
         by_key: dict[tuple[str, ...] | None, list[str]] = {}
         for code, other in self.sources.items():
@@ -169,29 +169,29 @@ class _Match:
         """The rows found, with what they are."""
         return {place: self.sources[code].place for place, code in self.found.items()}
 
-    def _take(self, row: _Row, code: str) -> None:
+    def _take(self, row: _KeyedRow, code: str) -> None:
         if code in self.free:
             self.found[row.place] = code
             self.taken_by[code] = row.code
             del self.free[code]
 
-    def _left(self, rows: list[_Row]) -> list[_Row]:
+    def _left(self, rows: list[_KeyedRow]) -> list[_KeyedRow]:
         return [row for row in rows if row.place not in self.found]
 
-    def _is_still(self, row: _Row, source: _Row) -> bool:
+    def _is_still(self, row: _KeyedRow, source: _KeyedRow) -> bool:
         """Whether a row is the one that its code names: of things it always is, of people as name and birth allow."""
         return not self.has_people or any(row.can_be(each) for each in self._versions(source))
 
-    def _versions(self, source: _Row) -> Iterator[_Row]:
+    def _versions(self, source: _KeyedRow) -> Iterator[_KeyedRow]:
         """A row as it stands and as it stood before it was mended; not as it stands while that is asked about."""
-        row: _Row | None = source
+        row: _KeyedRow | None = source
         while row is not None:
             meant, is_sure = self.links.get(row.place, (None, True))
             if is_sure:
                 yield row
             row = self.known.get(meant) if meant is not None else None
 
-    def _waiting(self, rows: list[_Row]) -> Iterator[tuple[FiledRow, FiledRow]]:
+    def _waiting(self, rows: list[_KeyedRow]) -> Iterator[tuple[FiledRow, FiledRow]]:
         """Rows that nothing tells from the one they were written over, or that lost their code and may be a mended one."""
         left = dict(self.free)
         for row in (one for one in rows if not one.is_of_another):

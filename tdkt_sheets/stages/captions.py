@@ -31,7 +31,7 @@ _PUNCTUATION = re.compile(r"[^\w%]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeantColumn:
     """The column that a caption means, and how surely."""
 
     key: str
@@ -126,30 +126,30 @@ class Lookup:
     ) -> None:
         self.declared = declared
         self._fillers, self._years = fillers, years
-        self._meanings: dict[str, Meant | None] = {}
+        self._meanings: dict[str, MeantColumn | None] = {}
         self._bare = _unshared((bare(text), key) for text, key in declared.items())
         self._by_words = _unshared(
             ("|".join(words), key) for text, key in moving if len(words := words_of(text, fillers, years)) > 1
         )
 
-    def meaning(self, caption: str) -> Meant | None:
+    def meaning(self, caption: str) -> MeantColumn | None:
         """The column that a caption means; None when none, or when only some of its words are those of a column."""
         if caption not in self._meanings:  # the same rows are looked at as headers of several depths
             self._meanings[caption] = self._meaning(caption)
         return self._meanings[caption]
 
-    def _meaning(self, caption: str) -> Meant | None:
+    def _meaning(self, caption: str) -> MeantColumn | None:
         text = fold_term(caption)
         if text in self.declared:
-            return Meant(self.declared[text], Sure.DECLARED)
+            return MeantColumn(self.declared[text], Sure.DECLARED)
         plain = unmarked(caption)
         if plain in self.declared:
-            return Meant(self.declared[plain], Sure.MARKED)
+            return MeantColumn(self.declared[plain], Sure.MARKED)
         if plain.isascii() and plain in self._bare:
-            return Meant(self._bare[plain], Sure.UNACCENTED)
+            return MeantColumn(self._bare[plain], Sure.UNACCENTED)
         words = words_of(caption, self._fillers, self._years)
         if (key := self._by_words.get("|".join(words))) is not None:
-            return Meant(key, Sure.REORDERED)
+            return MeantColumn(key, Sure.REORDERED)
         return None
 
 
@@ -177,16 +177,16 @@ class Captions(Lookup):
         moving = [(text, key) for text, key in declared.items() if key and is_guessed(sheet.by_key[key])]
         super().__init__(declared, moving, fillers, years)
 
-    def _meaning(self, caption: str) -> Meant | None:
+    def _meaning(self, caption: str) -> MeantColumn | None:
         return super()._meaning(caption) or self._as_name(unmarked(caption))
 
-    def _as_name(self, plain: str) -> Meant | None:
+    def _as_name(self, plain: str) -> MeantColumn | None:
         """The name of the rows, where a caption says that and who they are, and nothing else."""
         label = self.sheet.label
         for name in _NAMES.get(label, ()):
             rest = plain.removeprefix(name)
             if rest != plain and set(_PUNCTUATION.sub(" ", rest).split()) <= _NAMED:
-                return Meant(label, Sure.REORDERED)
+                return MeantColumn(label, Sure.REORDERED)
         return None
 
     def nearest(self, caption: str, among: Container[str] | None = None) -> str:

@@ -20,7 +20,7 @@ NOT_ITS_OWN = (WRONG_SENDER.id, UNKNOWN_SENDER.id)
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OfferedFile:
     """A file that may count, and how the office says that it is to be taken."""
 
     delivery: Delivery
@@ -42,7 +42,7 @@ class Offer:
         """Whether its rows are added to what else counts."""
         return self.kind == ADDITION
 
-    def answers(self, other: "Offer") -> bool:
+    def answers(self, other: "OfferedFile") -> bool:
         """Whether it is the marked copy of another file, come back from its own unit or saved by the office."""
         answering = self.delivery.submission.answering if self.delivery.submission else None
         is_own = all(finding.rule not in NOT_ITS_OWN for finding in self.delivery.own_findings)
@@ -60,7 +60,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SlotChoice:
     """The files of a slot in order of precedence, and which of them count: whole ones, additions laid over them, and marked copies that came back.
 
     Between those in `unclear` nothing tells which is meant; between those of a group in `tied` their receipts do not tell which is later: none of
@@ -68,30 +68,30 @@ class Choice:
     whole files before it have, so that these stay; `picked` is the one that the office chose.
     """
 
-    offers: tuple[Offer, ...]
-    whole: tuple[Offer, ...] = ()
-    additions: tuple[Offer, ...] = ()
-    unclear: tuple[Offer, ...] = ()
-    tied: tuple[tuple[Offer, ...], ...] = ()
-    picked: Offer | None = None
+    offers: tuple[OfferedFile, ...]
+    whole: tuple[OfferedFile, ...] = ()
+    additions: tuple[OfferedFile, ...] = ()
+    unclear: tuple[OfferedFile, ...] = ()
+    tied: tuple[tuple[OfferedFile, ...], ...] = ()
+    picked: OfferedFile | None = None
     absent: Mapping[str, int] = field(default_factory=dict)
     returned: tuple["Returned", ...] = ()
     heard: tuple["Returned", ...] = ()  # those too of which no file that they answer counts any more
 
     @property
-    def counted(self) -> list[Offer]:
+    def counted(self) -> list[OfferedFile]:
         """All files that count, in order of precedence."""
         return [
             offer for offer in self.offers if offer in self.whole or offer in self.additions or offer in self.copies
         ]
 
     @property
-    def copies(self) -> list[Offer]:
+    def copies(self) -> list[OfferedFile]:
         """The marked copies that came back and count, in order of precedence."""
         return [each.offer for each in self.returned]
 
     @property
-    def pages(self) -> list[Offer]:
+    def pages(self) -> list[OfferedFile]:
         """The files that count and are no additions, in order of precedence."""
         added = {each.offer.path for each in self.returned if each.is_addition}
         return [each for each in self.counted if each not in self.additions and each.path not in added]
@@ -122,7 +122,7 @@ class Choice:
 class Returned:
     """A marked copy that came back, and what its rows are; an addition where all that it answers are."""
 
-    offer: Offer
+    offer: OfferedFile
     answer: RowsMeant
     is_addition: bool
 
@@ -144,7 +144,7 @@ def settled(layers: Sequence[Layer], returned: Sequence[Returned]) -> tuple[Laye
     return settle_answers(layers, [each.answer for each in returned], replacing)
 
 
-def choose(offers: Iterable[Offer], form: Form) -> Choice:
+def choose(offers: Iterable[OfferedFile], form: Form) -> SlotChoice:
     """Which files count."""
     ordered = tuple(_in_order(offers))
     whole = [offer for offer in ordered if not offer.is_addition]
@@ -162,7 +162,7 @@ def choose(offers: Iterable[Offer], form: Form) -> Choice:
         if offer in left:
             stand.hear(offer, is_picked=offer is picked)
     asked = tuple(group for group in groups if not _is_replaced(group, stand.whole, form))
-    return Choice(
+    return SlotChoice(
         ordered, tuple(stand.whole), tuple(stand.additions()), tuple(unclear), asked, picked, stand.absent,
         tuple(stand.live()), tuple(stand.returned),
     )  # fmt: skip
@@ -173,12 +173,12 @@ class _Standing:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.whole: list[Offer] = []
-        self.added: list[Offer] = []
+        self.whole: list[OfferedFile] = []
+        self.added: list[OfferedFile] = []
         self.returned: list[Returned] = []
         self.absent: dict[str, int] = {}
 
-    def hear(self, offer: Offer, is_picked: bool) -> None:
+    def hear(self, offer: OfferedFile, is_picked: bool) -> None:
         """Let a file count beside or instead of what does."""
         live = self.live()
         counted = self._counted(live)
@@ -203,7 +203,7 @@ class _Standing:
         added = {each.path for each in self.added} | {each.offer.path for each in live if each.is_addition}
         return [layer for layer in settled(layers, live) if layer.delivery.path not in added]
 
-    def additions(self) -> list[Offer]:
+    def additions(self) -> list[OfferedFile]:
         """The additions that no later whole file ended."""
         ended = max((offer.precedence for offer in self.whole if offer.kind == REPLACEMENT), default=None)
         return [
@@ -220,11 +220,11 @@ class _Standing:
                 found.append(each)
         return found
 
-    def _counted(self, live: Iterable[Returned]) -> list[Offer]:
+    def _counted(self, live: Iterable[Returned]) -> list[OfferedFile]:
         return [*self.whole, *self.additions(), *(each.offer for each in live)]
 
 
-def _in_order(offers: Iterable[Offer]) -> Iterator[Offer]:
+def _in_order(offers: Iterable[OfferedFile]) -> Iterator[OfferedFile]:
     """Files by precedence; but what answers a file was made after it, whatever their receipts say."""
     left = sorted(offers, key=lambda offer: offer.precedence)
     while left:
@@ -235,7 +235,7 @@ def _in_order(offers: Iterable[Offer]) -> Iterator[Offer]:
         yield first
 
 
-def _follows(offer: Offer, picked: Offer, whole: Sequence[Offer]) -> bool:
+def _follows(offer: OfferedFile, picked: OfferedFile, whole: Sequence[OfferedFile]) -> bool:
     """Whether a file answers the one that the office picked, or a file that does."""
     seen = [offer]
     for one in seen:
@@ -245,7 +245,9 @@ def _follows(offer: Offer, picked: Offer, whole: Sequence[Offer]) -> bool:
     return False
 
 
-def _tied(whole: Sequence[Offer], added: Sequence[Offer], form: Form) -> tuple[list[tuple[Offer, ...]], list[Offer]]:
+def _tied(
+    whole: Sequence[OfferedFile], added: Sequence[OfferedFile], form: Form
+) -> tuple[list[tuple[OfferedFile, ...]], list[OfferedFile]]:
     """Groups of files whose receipts do not tell which is later, where that matters; and faulty files that a good one stands for in any order."""
     good = [offer for offer in whole if form.code == TALLY_FORM or not offer.delivery.has_error]
     groups = _groups([*good, *added], form)
@@ -262,7 +264,7 @@ def _tied(whole: Sequence[Offer], added: Sequence[Offer], form: Form) -> tuple[l
     return [*groups, *_groups(alone, form)], beside
 
 
-def _groups(offers: Sequence[Offer], form: Form) -> list[tuple[Offer, ...]]:
+def _groups(offers: Sequence[OfferedFile], form: Form) -> list[tuple[OfferedFile, ...]]:
     """Files that are tied, each with all that it is tied to directly or by others."""
     left = sorted(offers, key=lambda offer: offer.precedence)
     groups = []
@@ -278,7 +280,7 @@ def _groups(offers: Sequence[Offer], form: Form) -> list[tuple[Offer, ...]]:
     return groups
 
 
-def _is_tied(one: Offer, other: Offer, form: Form) -> bool:
+def _is_tied(one: OfferedFile, other: OfferedFile, form: Form) -> bool:
     """Whether nothing says which of two is later, and it matters: an addition lies over any whole file that does not end it."""
     if one.delivery.is_told_from(other.delivery) or one.answers(other) or other.answers(one):
         return False
@@ -291,7 +293,7 @@ def _is_tied(one: Offer, other: Offer, form: Form) -> bool:
     return True
 
 
-def _is_replaced(group: Sequence[Offer], standing: Sequence[Offer], form: Form) -> bool:
+def _is_replaced(group: Sequence[OfferedFile], standing: Sequence[OfferedFile], form: Form) -> bool:
     """Whether a later file stands for all of a group, however it is ordered: one that says so, or lacks none of their rows."""
     for later in standing:
         if later.precedence < group[-1].precedence or later.delivery.has_error:
@@ -302,14 +304,14 @@ def _is_replaced(group: Sequence[Offer], standing: Sequence[Offer], form: Form) 
     return False
 
 
-def _unclear(whole: Sequence[Offer]) -> list[Offer]:
+def _unclear(whole: Sequence[OfferedFile]) -> list[OfferedFile]:
     """Undated files of which nobody knows which one is meant: more than one, and no dated one without an error."""
     undated = [offer for offer in whole if offer.delivery.received is None and not any(map(offer.answers, whole))]
     is_settled = any(offer.delivery.received is not None and not offer.delivery.has_error for offer in whole)
     return undated if len(undated) > 1 and not is_settled else []
 
 
-def _is_bad_resend(offer: Offer, standing: Sequence[Offer]) -> bool:
+def _is_bad_resend(offer: OfferedFile, standing: Sequence[OfferedFile]) -> bool:
     """Whether a file with an error comes after one without."""
     is_good = any(not each.delivery.has_error for each in standing)
     return offer.delivery.has_error and is_good and offer.delivery.form != TALLY_FORM

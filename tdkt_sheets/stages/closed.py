@@ -18,7 +18,7 @@ NO_QUESTION = (State.CONTAINER, State.ATTACHED, State.OFFICE, State.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPeriods:
     """What counts with the closed periods as they were, and the verdicts on the files of these."""
 
     groups: tuple[Resolved, ...]
@@ -53,7 +53,7 @@ def as_closed(
     groups: Iterable[Resolved],
     closed: Sequence[Closed],
     catalogue: Catalogue,
-) -> Kept:
+) -> KeptPeriods:
     """Closed slots as they were closed, all others as they are; what came later into closed ones waits as an adjustment."""
     open_groups = [group for group in groups if closing_of(group.slot, closed) is None]
     kept = [group for one in closed for group in one.groups if group.form in catalogue.forms]
@@ -70,7 +70,7 @@ def as_closed(
             settled[delivery.path] = _as_it_was(file, delivery, verdict)
         else:
             settled[delivery.path] = _adjusting(delivery, closing, verdict)
-    return Kept(tuple(sorted([*open_groups, *kept], key=lambda group: group.slot)), settled, spoke)
+    return KeptPeriods(tuple(sorted([*open_groups, *kept], key=lambda group: group.slot)), settled, spoke)
 
 
 def _is_too_late(verdict: Verdict) -> bool:
@@ -101,7 +101,9 @@ def parted(found: Iterable[Finding], closed: Sequence[Closed]) -> tuple[list[Fin
     return still, [finding for finding in found if finding.file in paths] if paths else []
 
 
-def accounted(records: Iterable[Record], kept: Kept, closed: Sequence[Closed], past: Sequence[Finding]) -> list[Record]:
+def accounted(
+    records: Iterable[Record], kept: KeptPeriods, closed: Sequence[Closed], past: Sequence[Finding]
+) -> list[Record]:
     """The register with closed files as they were kept; one that spoke and is gone has its line all the same."""
     if not closed:
         return list(records)

@@ -72,7 +72,7 @@ class Handled:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class OfficeVerdicts:
     """What the office's decisions come to: verdicts by file, with those that stood before; how the others are to be taken.
 
     `held_back` are files that could be taken, had the office not closed their period by a row of its book.
@@ -88,7 +88,7 @@ class Decided:
         return [each for each in deliveries if each.path not in self.verdicts]
 
 
-def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
+def decide(received: Received, decisions: Decisions, cut_off: date) -> OfficeVerdicts:
     """Withdraw, choose, replace, add and close as the office decided."""
     deliveries, verdicts = received.deliveries, dict(received.verdicts)
     handled: dict[str, Handled] = {}
@@ -128,7 +128,7 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> Decided:
                 held_back += [delivery] if delivery.path not in verdicts else []
                 since = dates.show(row.since.isoformat()) if row.since else ""
                 verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, about_files.CLOSED, since=since)
-    return Decided(verdicts, handled, tuple(found), tuple(held_back))
+    return OfficeVerdicts(verdicts, handled, tuple(found), tuple(held_back))
 
 
 def _is_open(verdict: Verdict | None) -> bool:

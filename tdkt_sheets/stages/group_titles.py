@@ -9,7 +9,7 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.forms.types import Choice, as_text
 from tdkt_sheets.stages.derived import UnderHeading
-from tdkt_sheets.stages.own_tables import COLLECTIVES, PEOPLE, Header, Reading
+from tdkt_sheets.stages.own_tables import COLLECTIVES, PEOPLE, CaptionReading, Header
 from tdkt_sheets.stages.rows import is_total
 
 TITLES = ("title", "award")
@@ -44,7 +44,7 @@ def with_titles_of_headings(header: Header, raw: RawSheet, rows: range) -> froze
             header.passed_over |= {place}
         column = header.plain.get(header.annex.label, min(header.plain.values(), default=0))
         header.sources[key] = UnderHeading(column, tuple(_below(header, raw, rows, named, key)), raw.name)
-        header.readings.append(Reading("tên nhóm", column, key, is_worked_out=True))
+        header.readings.append(CaptionReading("tên nhóm", column, key, is_worked_out=True))
     return frozenset(named)
 
 

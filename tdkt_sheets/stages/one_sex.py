@@ -8,7 +8,7 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.rules import structure
 from tdkt_sheets.stages.captions import unmarked
 from tdkt_sheets.stages.derived import is_cross
-from tdkt_sheets.stages.own_tables import Reading
+from tdkt_sheets.stages.own_tables import CaptionReading
 from tdkt_sheets.stages.sheet_tables import OwnTable
 
 _WORD = re.compile(r"[\W_]+")
@@ -55,5 +55,5 @@ def _without_unknown(found: list[Finding], table: OwnTable, place: int, keys: li
     caption = next(text for at, text in located.unknown if at == place)
     located.unknown = [(at, text) for at, text in located.unknown if at != place]
     located.used |= {place}
-    table.header.readings += [Reading(caption, place, key, is_worked_out=True) for key in keys]
+    table.header.readings += [CaptionReading(caption, place, key, is_worked_out=True) for key in keys]
     return [each for each in found if each.rule != structure.UNKNOWN_COLUMN.id or each.cells != (cell,)]

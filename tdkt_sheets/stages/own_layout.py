@@ -23,8 +23,8 @@ from tdkt_sheets.stages.entries_said import decisions_on, with_entries
 from tdkt_sheets.stages.one_sex import with_one_sex
 from tdkt_sheets.stages.own_codes import asked_once, kinds_asked_once
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
+from tdkt_sheets.stages.own_tables import CaptionReading as HeaderReading
 from tdkt_sheets.stages.own_tables import Reader
-from tdkt_sheets.stages.own_tables import Reading as HeaderReading
 from tdkt_sheets.stages.own_tasks import OWN_TASKS, TASK, put_to_plan
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on

@@ -14,7 +14,7 @@ from tdkt_sheets.roster.bloc import Criterion, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.rules import self_scores
 from tdkt_sheets.stages.proof import title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended
-from tdkt_sheets.tally.self_sheet import Matched, Reached, matched, reached
+from tdkt_sheets.tally.self_sheet import Matched, ReachedResult, matched, reached
 
 OWN_SCORES = "tu_cham"
 _WRITTEN = ("content", "ma_dong", "score", "result", "penalties")
@@ -127,7 +127,7 @@ def _beside(result: Scored, rows: list[int], lines: list[Matched]) -> None:
     result.table = replace(table, raw=replace(raw, grid=grid), located=located)
 
 
-def _write(line: list[RawValue], width: int, criterion: Criterion, said: Reached | None, typed: RawValue) -> None:
+def _write(line: list[RawValue], width: int, criterion: Criterion, said: ReachedResult | None, typed: RawValue) -> None:
     """The columns of the blank in a row."""
     values: tuple[RawValue, ...] = (criterion.label, criterion.path, typed, "", "")
     if said is not None:

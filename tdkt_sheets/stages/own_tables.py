@@ -10,7 +10,7 @@ from tdkt_sheets.core.header_rows import (
     DEEPEST,
     LONGEST_CAPTION,
     MOST_COLUMNS,
-    Head,
+    ColumnHead,
     has_sub_header,
     heads,
     may_be_lower,
@@ -23,7 +23,7 @@ from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice, PartialDate, Text, as_text
 from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
 from tdkt_sheets.roster.roster import Title
-from tdkt_sheets.stages.captions import Captions, Lookup, Meant, Sure, unmarked
+from tdkt_sheets.stages.captions import Captions, Lookup, MeantColumn, Sure, unmarked
 from tdkt_sheets.stages.derived import (
     Crosses,
     DayOf,
@@ -55,7 +55,7 @@ MOST_ROWS_LOOKED_AT = 50  # below a header, to learn what a column holds
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CaptionReading:
     """How a column was understood: its caption as typed, the key it was taken for, and how surely."""
 
     caption: str
@@ -74,7 +74,7 @@ class Header:
     depth: int
     plain: dict[str, int] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[CaptionReading] = field(default_factory=list)
     doubts: list[tuple[int, str, str]] = field(default_factory=list)  # column, caption, the key it may mean
     unknown: list[tuple[int, str]] = field(default_factory=list)
     doubled: list[tuple[str, list[int]]] = field(default_factory=list)
@@ -159,7 +159,9 @@ class Reader:
         hits = sum(bool(set(fold_term(as_meant(value[:LONGEST_CAPTION])).split()) & self._words) for value in line)
         return hits * 2 >= len(line)
 
-    def header(self, annex: FormSheet, row: int, depth: int, texts: Sequence[Head], kinds: int | None = None) -> Header:
+    def header(
+        self, annex: FormSheet, row: int, depth: int, texts: Sequence[ColumnHead], kinds: int | None = None
+    ) -> Header:
         """What the captions are as a header of an annex; `kinds` is a column in which nothing but kinds of rows stands."""
         header = Header(annex, row, depth)
         captions = self.captions[annex.key]
@@ -197,10 +199,10 @@ class Reader:
         header.unknown = [(column, text) for column, text in unknown if column not in asked]
         return header
 
-    def _plain(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+    def _plain(self, header: Header, texts: list[ColumnHead], captions: Captions) -> list[ColumnHead]:
         """Columns with a caption of ours; of several that mean one key the surest, and where equally sure the first."""
-        claims: dict[str, list[tuple[Head, Meant]]] = {}
-        rest: list[Head] = []
+        claims: dict[str, list[tuple[ColumnHead, MeantColumn]]] = {}
+        rest: list[ColumnHead] = []
         for head in texts:
             meant = next((found for way in head.ways if (found := captions.meaning(way))), None)
             if meant is None or meant.key in header.sources:
@@ -213,13 +215,13 @@ class Reader:
             surest = min(meant.sure for _, meant in claimed)
             best = [head for head, meant in claimed if meant.sure == surest]
             header.plain[key] = best[0].column
-            header.readings.append(Reading(best[0].shown, best[0].column, key, surest))
+            header.readings.append(CaptionReading(best[0].shown, best[0].column, key, surest))
             if len(best) > 1:
                 header.doubled.append((key, [head.column for head in best]))
             header.unknown += [(head.column, head.shown) for head, _ in claimed if head not in best]
         return rest
 
-    def _sexes(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+    def _sexes(self, header: Header, texts: list[ColumnHead], captions: Captions) -> list[ColumnHead]:
         """Two columns Nam | Nữ: in the one of them that is filled stands the birth, or a cross."""
         for first, second in pairwise(texts):
             own = [fold_term(head.texts[-1]) for head in (first, second)]
@@ -238,13 +240,13 @@ class Reader:
                 if key in header.annex.by_key:
                     header.sources[key] = SexByColumn(pair, key)
                     header.readings.append(
-                        Reading(f"{first.shown}, {second.texts[-1]}", first.column, key, is_worked_out=True)
+                        CaptionReading(f"{first.shown}, {second.texts[-1]}", first.column, key, is_worked_out=True)
                     )
             if keys:
                 return [head for head in texts if head not in (first, second)]
         return texts
 
-    def _days(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+    def _days(self, header: Header, texts: list[ColumnHead], captions: Captions) -> list[ColumnHead]:
         """A birth over three columns, day, month and year, below their caption."""
         for at, first in enumerate(texts[:-2]):
             group = texts[at : at + 3]
@@ -254,17 +256,19 @@ class Reader:
             meant = captions.meaning(" ".join(first.texts[:-1])) if first.texts[:-1] else None
             if meant is not None and meant.key == "birth":
                 header.sources["birth"] = DayOf(tuple(head.column for head in group))
-                header.readings.append(Reading(" - ".join(first.texts[:-1]), first.column, "birth", is_worked_out=True))
+                header.readings.append(
+                    CaptionReading(" - ".join(first.texts[:-1]), first.column, "birth", is_worked_out=True)
+                )
                 return [head for head in texts if head not in group]
         return texts
 
-    def _names(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+    def _names(self, header: Header, texts: list[ColumnHead], captions: Captions) -> list[ColumnHead]:
         """A name over two columns: under one merged caption, or family and given name under two."""
         label = header.annex.label
         for at, head in enumerate(texts):
             following = texts[at + 1] if at + 1 < len(texts) else None
             columns: tuple[int, ...]
-            used: tuple[Head, ...]
+            used: tuple[ColumnHead, ...]
             own = unmarked(head.texts[-1])
             if (
                 following
@@ -284,11 +288,11 @@ class Reader:
             else:
                 continue
             header.sources[label] = Joined(columns)
-            header.readings.append(Reading(caption, head.column, label, is_worked_out=True))
+            header.readings.append(CaptionReading(caption, head.column, label, is_worked_out=True))
             return [other for other in texts if other not in used]
         return texts
 
-    def _joined(self, header: Header, texts: list[Head], captions: Captions) -> list[Head]:
+    def _joined(self, header: Header, texts: list[ColumnHead], captions: Captions) -> list[ColumnHead]:
         """A caption that names several columns (Họ và tên, năm sinh, chức vụ), or people and collectives at once."""
         left = []
         for head in texts:
@@ -296,16 +300,16 @@ class Reader:
             if keys and not set(keys) & header.keys and _are_words(header.annex, keys):
                 for at, key in enumerate(keys):
                     header.sources[key] = PartOf(head.column, at, keys, _place(header.annex.label, keys))
-                    header.readings.append(Reading(head.shown, head.column, key, is_worked_out=True))
+                    header.readings.append(CaptionReading(head.shown, head.column, key, is_worked_out=True))
                 continue
             if set(keys) == ENTRIES and not ENTRIES & header.keys:  # each entry goes to its own column
                 header.plain["title"] = head.column
-                header.readings += [Reading(head.shown, head.column, key, is_worked_out=True) for key in keys]
+                header.readings += [CaptionReading(head.shown, head.column, key, is_worked_out=True) for key in keys]
                 continue
             parts = [part for part in _BETWEEN_CAPTIONS.split(unmarked(head.shown)) if part]
             if self._names_both(parts) and header.annex.label not in header.keys:
                 header.plain[header.annex.label] = head.column
-                header.readings.append(Reading(head.shown, head.column, header.annex.label))
+                header.readings.append(CaptionReading(head.shown, head.column, header.annex.label))
                 header.is_mixed = True
             else:
                 left.append(head)
@@ -327,7 +331,7 @@ class Reader:
             for text in (part, f"tên {part}", part.removeprefix("họ tên ").removeprefix("họ và tên "))
         )
 
-    def _crosses(self, header: Header, texts: list[Head]) -> list[Head]:
+    def _crosses(self, header: Header, texts: list[ColumnHead]) -> list[ColumnHead]:
         """Columns headed by titles, with crosses below."""
         left, found = [], dict[str, list[tuple[int, str]]]()
         lists = {
@@ -340,7 +344,7 @@ class Reader:
             key, name = next(named, ("", ""))
             if key:
                 found.setdefault(key, []).append((head.column, name))
-                header.readings.append(Reading(head.shown, head.column, key, is_worked_out=True))
+                header.readings.append(CaptionReading(head.shown, head.column, key, is_worked_out=True))
             else:
                 left.append(head)
         for key, crossed in found.items():
@@ -353,7 +357,7 @@ class Reader:
         return left
 
 
-def kind_column(raw: RawSheet, first: int, texts: Sequence[Head]) -> int | None:
+def kind_column(raw: RawSheet, first: int, texts: Sequence[ColumnHead]) -> int | None:
     """The column in which, of each row, only its kind stands: a person, a collective, a household; None where there is none."""
     for head in texts:
         cells = _below(raw, first, head.column)
@@ -373,7 +377,7 @@ def _kind_of(text: str) -> str:
     return KINDS.get(folded.replace(" ", ""), KINDS.get(folded, ""))
 
 
-def _named_beside_kinds(header: Header, texts: list[Head]) -> list[Head]:
+def _named_beside_kinds(header: Header, texts: list[ColumnHead]) -> list[ColumnHead]:
     """In a table that says of each row what it is about, the first column headed as a name is the name."""
     if header.annex.label in header.keys:
         return texts
@@ -383,7 +387,7 @@ def _named_beside_kinds(header: Header, texts: list[Head]) -> list[Head]:
     if found is None:
         return texts
     header.plain[header.annex.label] = found.column
-    header.readings.append(Reading(found.shown, found.column, header.annex.label, Sure.REORDERED))
+    header.readings.append(CaptionReading(found.shown, found.column, header.annex.label, Sure.REORDERED))
     return [head for head in texts if head is not found]
 
 
@@ -455,7 +459,7 @@ def _with_given_names(header: Header, raw: RawSheet) -> None:
         header.sources[label] = Joined((place, place + 1))
         caption = next(one.caption for one in header.readings if one.key == label)
         header.readings = [one for one in header.readings if one.key != label]
-        header.readings.append(Reading(f"{caption} (hai cột)", place, label, is_worked_out=True))
+        header.readings.append(CaptionReading(f"{caption} (hai cột)", place, label, is_worked_out=True))
 
 
 def _with_births(header: Header, raw: RawSheet) -> None:
@@ -477,7 +481,7 @@ def _is_given(text: str, before: str) -> bool:
     return is_word and fold_term(text) not in _SEXES and not is_cross(text)
 
 
-def _entry_named(head: Head, codes: CodeList) -> str:
+def _entry_named(head: ColumnHead, codes: CodeList) -> str:
     """The entry of a list that a caption names; '' where none."""
     ways = (*head.ways, *map(unmarked, head.ways))
     return next((codes.name_of(code) for way in ways if (code := codes.code_of(way))), "")
@@ -508,7 +512,7 @@ def _keys_of_parts(caption: str, captions: Captions, most: int = 3) -> tuple[str
     return ()
 
 
-def _addressed(header: Header, texts: list[Head]) -> list[Head]:
+def _addressed(header: Header, texts: list[ColumnHead]) -> list[ColumnHead]:
     """A column of how people are addressed tells their sex; where it is the only one that can name them, it names them."""
     found = next(
         (head for head in texts if _PUNCTUATION.sub(" ", unmarked(head.texts[-1])).strip() in _ADDRESSES), None
@@ -517,16 +521,16 @@ def _addressed(header: Header, texts: list[Head]) -> list[Head]:
         return texts
     if header.annex.label not in header.keys:
         header.plain[header.annex.label] = found.column
-        header.readings.append(Reading(found.shown, found.column, header.annex.label))
+        header.readings.append(CaptionReading(found.shown, found.column, header.annex.label))
     elif "sex" not in header.keys:
         header.sources["sex"] = SexByAddress(found.column)
-        header.readings.append(Reading(found.shown, found.column, "sex", is_worked_out=True))
+        header.readings.append(CaptionReading(found.shown, found.column, "sex", is_worked_out=True))
     else:
         return texts
     return [head for head in texts if head is not found]
 
 
-def _is_layout(lookup: Lookup, annex: FormSheet, texts: Sequence[Head], captions: Captions) -> bool:
+def _is_layout(lookup: Lookup, annex: FormSheet, texts: Sequence[ColumnHead], captions: Captions) -> bool:
     """Whether a header is that of a known table: two thirds of its captions and the name are, and one that lists of ours have not."""
     known = [(head.shown, meant.key) for head in texts if (meant := lookup.meaning(head.shown)) is not None]
     is_named = any(key == annex.label for _, key in known)
@@ -534,10 +538,12 @@ def _is_layout(lookup: Lookup, annex: FormSheet, texts: Sequence[Head], captions
     return len(known) >= LEAST and is_named and is_its_own and len(known) * 3 >= len(texts) * 2
 
 
-def _by_layout(header: Header, layout: Layout, lookup: Lookup, texts: Sequence[Head], captions: Captions) -> Header:
+def _by_layout(
+    header: Header, layout: Layout, lookup: Lookup, texts: Sequence[ColumnHead], captions: Captions
+) -> Header:
     """The header of a known table of another program; a column beside those of it is read as one of any list."""
     header.layout = layout
-    beside: list[Head] = []
+    beside: list[ColumnHead] = []
     for head in texts:
         meant = lookup.meaning(head.shown)
         if meant is None:
@@ -547,14 +553,14 @@ def _by_layout(header: Header, layout: Layout, lookup: Lookup, texts: Sequence[H
             header.is_mixed = True
         elif meant.key and meant.key not in header.plain:
             header.plain[meant.key] = head.column
-            header.readings.append(Reading(head.shown, head.column, meant.key, meant.sure))
+            header.readings.append(CaptionReading(head.shown, head.column, meant.key, meant.sure))
         else:
             header.passed_over |= {head.column}
     for head in beside:
         meant = captions.meaning(head.shown)
         if meant is not None and meant.key and meant.key not in header.plain:
             header.plain[meant.key] = head.column
-            header.readings.append(Reading(head.shown, head.column, meant.key, meant.sure))
+            header.readings.append(CaptionReading(head.shown, head.column, meant.key, meant.sure))
         else:
             header.unknown.append((head.column, head.shown))
     return header

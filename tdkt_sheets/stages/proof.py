@@ -19,7 +19,7 @@ _HEADED = 3  # texts in a row: it is one of captions, not a title
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class FormProof:
     """What speaks for which form: the one it is, or those it may be, and why that is asked."""
 
     form: str = ""
@@ -44,7 +44,7 @@ def title_lines(sheet: RawSheet) -> list[str]:
     return [*texts, *(f"{first} {second}" for first, second in pairs if first.isupper() and second.isupper())]
 
 
-def proof_of(raw: RawWorkbook, catalogue: Catalogue, file: str) -> Proof:
+def proof_of(raw: RawWorkbook, catalogue: Catalogue, file: str) -> FormProof:
     """The form that the workbook proves to be: its titles say so, else its sheet names, else its file name, else captions of one form alone."""
     sheets = list(shown_sheets(raw))
     titles = [text for sheet in sheets for text in title_lines(sheet)]
@@ -67,16 +67,16 @@ def named_in(texts: Sequence[str], catalogue: Catalogue) -> list[str]:
     return [code for code, number in said.items() if number == most]
 
 
-def _weighed(named: list[str], texts: Iterable[str], catalogue: Catalogue) -> Proof:
+def _weighed(named: list[str], texts: Iterable[str], catalogue: Catalogue) -> FormProof:
     """The form that is named, unless some words speak against it or another is named as well that none speak against."""
     if len(named) > 1:
         named = [code for code in named if not _against(code, texts, catalogue)] or named
     if len(named) > 1:
-        return Proof(candidates=tuple(named), why=f"chữ trong tệp hợp với {_listed(named, catalogue)}")
+        return FormProof(candidates=tuple(named), why=f"chữ trong tệp hợp với {_listed(named, catalogue)}")
     [code] = named
     if told := _against(code, texts, catalogue):
-        return Proof(candidates=(code,), why=f"{quoted(told)} không hợp với biểu này")
-    return Proof(code)
+        return FormProof(candidates=(code,), why=f"{quoted(told)} không hợp với biểu này")
+    return FormProof(code)
 
 
 def _against(code: str, texts: Iterable[str], catalogue: Catalogue) -> str:
@@ -116,7 +116,7 @@ def _of_known_tables(sheets: Sequence[RawSheet], catalogue: Catalogue) -> list[s
     return list(found)
 
 
-def _by_captions(sheets: Sequence[RawSheet], titles: Sequence[str], catalogue: Catalogue) -> Proof:
+def _by_captions(sheets: Sequence[RawSheet], titles: Sequence[str], catalogue: Catalogue) -> FormProof:
     """The one form that has such captions; captions that any table may have prove nothing."""
     texts = {
         fold_term(as_meant(value))
@@ -130,9 +130,9 @@ def _by_captions(sheets: Sequence[RawSheet], titles: Sequence[str], catalogue: C
     if tables := _of_known_tables(sheets, catalogue):
         found = tables
     if not found or any(phrase.found_in(text) for phrase in catalogue.wording.against for text in titles):
-        return Proof()
+        return FormProof()
     if len(found) > 1:
-        return Proof(
+        return FormProof(
             candidates=tuple(found), why=f"tiêu đề không nêu tên biểu, các cột hợp với {_listed(found, catalogue)}"
         )
     return _weighed(found, titles, catalogue)

@@ -31,7 +31,7 @@ from tdkt_sheets.rules.followers import without_followers
 from tdkt_sheets.stages.locate import locate
 from tdkt_sheets.stages.meeting_answers import SCORES, with_answers
 from tdkt_sheets.stages.own_layout import OwnWorkbook, is_of_scale, tables_of, understood
-from tdkt_sheets.stages.proof import Proof, proof_of, shown_sheets, title_lines
+from tdkt_sheets.stages.proof import FormProof, proof_of, shown_sheets, title_lines
 from tdkt_sheets.stages.stray_cells import without_strays
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
@@ -179,7 +179,7 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
     """A workbook without a stamp: what it is has to be proved, or the office is asked and the file waits."""
     file = came.file
     said = _said_to_be(catalogue, came)
-    proof = Proof(said.form) if said is not None else proof_of(raw, catalogue, file)
+    proof = FormProof(said.form) if said is not None else proof_of(raw, catalogue, file)
     sheets = list(shown_sheets(raw))
     titles = [text for sheet in sheets for text in (sheet.name, *title_lines(sheet))]
     if not proof.form and not proof.candidates:
@@ -203,7 +203,7 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
         if said is None:
             lacking = "tiêu chí của thang điểm Khối" if own.tables else "cột của biểu này"
             why = f"tiêu đề, cột hợp với biểu {form.name} nhưng bảng không có các {lacking}"
-            _ask_form(submission, Proof(candidates=(form.code,), why=why), titles, came, catalogue)
+            _ask_form(submission, FormProof(candidates=(form.code,), why=why), titles, came, catalogue)
         else:
             submission.form, submission.unit = form.code, unit.code if unit else ""
             submission.findings.append(files.NO_OWN_TABLE.at(file=file, form=form.name))
@@ -235,7 +235,7 @@ def _said_to_be(catalogue: Catalogue, came: _Came) -> Handling | None:
     )
 
 
-def _ask_form(submission: Submission, proof: Proof, titles: list[str], came: _Came, catalogue: Catalogue) -> None:
+def _ask_form(submission: Submission, proof: FormProof, titles: list[str], came: _Came, catalogue: Catalogue) -> None:
     """The file waits: which form it may be is asked; whose it is by its signs, so that nobody is reminded of what may have come."""
     unit, _ = _unit_by_signs(submission, titles, catalogue, came.file, came.sender, came.noted)
     submission.unit = unit.code if unit else ""

@@ -14,7 +14,7 @@ from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 from tdkt_sheets.rules.engine import Rule
-from tdkt_sheets.stages.choose import Choice, Offer, choose
+from tdkt_sheets.stages.choose import OfferedFile, SlotChoice, choose
 from tdkt_sheets.stages.copy_questions import told_of_copies
 from tdkt_sheets.stages.decide import Handled
 from tdkt_sheets.stages.past import past_findings
@@ -41,9 +41,9 @@ def resolve(
     held_back: Iterable[Delivery] = (),
 ) -> Resolution:
     """Settle what counts. The same in any order of arrival."""
-    slots: dict[Slot, list[Offer]] = {}
+    slots: dict[Slot, list[OfferedFile]] = {}
     for delivery in deliveries:
-        slots.setdefault(delivery.slot, []).append(Offer(delivery, handled.get(delivery.path, Handled())))
+        slots.setdefault(delivery.slot, []).append(OfferedFile(delivery, handled.get(delivery.path, Handled())))
     groups, verdicts, mended = [], dict[str, Verdict](), list[Mended]()
     for slot in sorted(slots):
         choice = choose(slots[slot], catalogue.forms[slot.form])
@@ -64,19 +64,19 @@ def resolve(
 
 
 def _unclosed(
-    slots: Mapping[Slot, Sequence[Offer]], held_back: Iterable[Delivery], catalogue: Catalogue
+    slots: Mapping[Slot, Sequence[OfferedFile]], held_back: Iterable[Delivery], catalogue: Catalogue
 ) -> Iterator[Resolved]:
     """What would count of slots into which files came that a decision holds back."""
-    further: dict[Slot, list[Offer]] = {}
+    further: dict[Slot, list[OfferedFile]] = {}
     for delivery in held_back:
-        further.setdefault(delivery.slot, []).append(Offer(delivery))
+        further.setdefault(delivery.slot, []).append(OfferedFile(delivery))
     for slot, offers in sorted(further.items()):
         choice = choose([*slots.get(slot, ()), *offers], catalogue.forms[slot.form])
         settled, _ = settle_keys(choice.layers(), catalogue.forms[slot.form])
         yield Resolved(slot, settled)
 
 
-def _verdict(offer: Offer, choice: Choice, about: Iterable[Finding], past: Collection[Finding]) -> Verdict:
+def _verdict(offer: OfferedFile, choice: SlotChoice, about: Iterable[Finding], past: Collection[Finding]) -> Verdict:
     """What became of a file, by the final choice alone; `about` it the others of its slot say something, `past` are its replaced rows'."""
     own, words = offer.delivery.own_findings, offer.handled.words
     if offer in choice.unclear:
@@ -111,7 +111,7 @@ def _names(paths: list[str]) -> list[str]:
     return names if len(set(names)) == len(names) else paths
 
 
-def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
+def _told_of_counted(offer: OfferedFile, choice: SlotChoice) -> Iterator[Finding]:
     """What there is to say of a file that counts, beside the others that do."""
     if offer.is_addition and not choice.whole and offer.delivery.kind != BY_THE_OFFICE:
         yield _tell(offer, rules.NO_BASE)
@@ -120,7 +120,7 @@ def _told_of_counted(offer: Offer, choice: Choice) -> Iterator[Finding]:
         yield _tell(offer, rules.DROPPED_ROWS, number=count(number), earlier=called(before.delivery))
 
 
-def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
+def _replaced_by(offer: OfferedFile, choice: SlotChoice) -> OfferedFile | None:
     """The file that stands for one that does not count; None for a file with an error after which no other whole one came."""
     if choice.picked is not None and not offer.is_addition:
         return choice.picked
@@ -130,7 +130,7 @@ def _replaced_by(offer: Offer, choice: Choice) -> Offer | None:
     return next((each for each in after if each in choice.pages), after[-1] if after else None)
 
 
-def _first(choice: Choice) -> Delivery | None:
+def _first(choice: SlotChoice) -> Delivery | None:
     """The first file that could be taken: a correction sent later does not make a unit late."""
     dated = [
         (received, offer.path, offer.delivery)
@@ -154,5 +154,5 @@ def _told_of_lateness(first: Delivery | None, layers: Sequence[Layer], catalogue
         yield answered.tells(rules.LATE.at(file=answered.path, days=f"{(day - due.last_day).days:02d}", **facts))
 
 
-def _tell(offer: Offer, rule: Rule, **facts: Any) -> Finding:
+def _tell(offer: OfferedFile, rule: Rule, **facts: Any) -> Finding:
     return offer.delivery.tells(rule.at(file=offer.path, **facts))

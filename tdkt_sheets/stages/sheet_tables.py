@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tdkt_sheets.core.header_rows import Head, heads
+from tdkt_sheets.core.header_rows import ColumnHead, heads
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import clean, fold_term
 from tdkt_sheets.forms.columns import FormSheet
@@ -43,7 +43,7 @@ class OwnTable:
     continued: list[tuple[int, str]] = field(default_factory=list)
 
     @property
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[ColumnHead]:
         """The captions of its columns, as they stand."""
         return heads(self.raw, self.header.row, self.header.depth)
 

@@ -71,7 +71,7 @@ NOTHING = Given()
 
 
 @dataclass(slots=True)
-class Line:
+class CriterionLine:
     """One criterion of one member: what was entered, the points of each stage, the stage that counts."""
 
     given: Given = NOTHING
@@ -97,7 +97,7 @@ class Line:
         return next((reason for reason in later if reason), "")
 
 
-Scores = dict[str, dict[str, Line]]  # unit → path → line
+Scores = dict[str, dict[str, CriterionLine]]  # unit → path → line
 
 
 def records(table: Merged | None, period: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -112,7 +112,7 @@ def records(table: Merged | None, period: str) -> Iterator[tuple[int, dict[str, 
 
 def scores_of(tables: Tables, bloc: Bloc, scale: Scale, names: Mapping[str, str], period: str) -> Scores:
     """Everything entered for the members in a period; `names` are codes of units by their folded names."""
-    scores: Scores = {member.unit: {leaf.path: Line() for leaf in scale.leaves} for member in bloc.members}
+    scores: Scores = {member.unit: {leaf.path: CriterionLine() for leaf in scale.leaves} for member in bloc.members}
     _own_entries(scores, tables.get(("CD", "tu_cham")), bloc, scale, period)
     places, agreed = bloc.agreed.line_grain, tables.get(("TK", "thong_nhat"))
     given = _entries(scores, Stage.BLOC, "score", tables.get(("TD", "cham")), scale, names, period, places)
@@ -198,7 +198,7 @@ def stages_of(criterion: Criterion) -> list[Stage]:
     return [stage for stage in Stage if MAY_SCORE[stage] in criterion.scored_by]
 
 
-def deciding(line: Line, criterion: Criterion, rule: FinalRule) -> Stage | None:
+def deciding(line: CriterionLine, criterion: Criterion, rule: FinalRule) -> Stage | None:
     """The stage whose points count: the last that spoke, or the highest; who may not score the criterion is not heard."""
     heard = [stage for stage in stages_of(criterion) if stage in line.stages]
     if not heard:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.bloc import Criterion, LeafKind, Scale, Side
-from tdkt_sheets.roster.pasted_scale import Line, Pasted, Role, understood
+from tdkt_sheets.roster.pasted_scale import LineRole, Pasted, PastedLine, understood
 from tdkt_sheets.tally.leaf import FAIL, PART, PASS, level_word
 
 NEAR, LIKE = 0.85, 0.55  # how alike words are of which a line is known alone, and beside its mark
@@ -31,7 +31,7 @@ class Matched:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class ReachedResult:
     """What a member's points say in the columns of a blank: points given directly, or the result that they follow from."""
 
     points: Decimal | None = None
@@ -69,8 +69,8 @@ def words_of(label: str) -> str:
     return fold_term(label)
 
 
-def _of_line(scale: Scale, line: Line, may_be_near: bool) -> Matched:
-    if line.role is Role.ASIDE:
+def _of_line(scale: Scale, line: PastedLine, may_be_near: bool) -> Matched:
+    if line.role is LineRole.ASIDE:
         return Matched(None, is_total=True)
     by_path = scale.by_path.get(line.place.path) if line.place is not None else None
     for compared in (fold_term, words_of):  # all of the words, then without what describes them
@@ -100,7 +100,7 @@ def _alike(words: str, criterion: Criterion) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0.0
 
 
-def _below(lines: Sequence[Line], found: Sequence[Matched], at: int) -> Matched:
+def _below(lines: Sequence[PastedLine], found: Sequence[Matched], at: int) -> Matched:
     """A line that is no criterion may be a level of the criterion above it."""
     parent = lines[at].parent
     if found[at].criterion is not None or parent is None:
@@ -110,46 +110,46 @@ def _below(lines: Sequence[Line], found: Sequence[Matched], at: int) -> Matched:
         return found[at]
     words = words_of(lines[at].label)
     for place, level in enumerate(above.levels):
-        if words_of(level.label) == words or (level.points == lines[at].most and lines[at].role is Role.LEVEL):
+        if words_of(level.label) == words or (level.points == lines[at].most and lines[at].role is LineRole.LEVEL):
             return Matched(above, found[parent].is_sure, place)
     return found[at]
 
 
-def reached(criterion: Criterion, points: Decimal, level: int | None = None) -> Reached:
+def reached(criterion: Criterion, points: Decimal, level: int | None = None) -> ReachedResult:
     """What a member's points say of a criterion; points alone where no result gives just these."""
     if criterion.side is Side.PENALTY:
         points = abs(points)
     if criterion.kind is LeafKind.PASS_FAIL:
         said = {criterion.points_each: PART, Decimal(0): FAIL, criterion.max_points: PASS}.get(points)
-        return Reached(points) if said is None else Reached(result=said)
+        return ReachedResult(points) if said is None else ReachedResult(result=said)
     if criterion.kind is LeafKind.CHOICE:
         fits = [at for at, one in enumerate(criterion.levels) if one.points == points]
         if level is not None and (points or len(fits) != 1):
             fits = [level]
-        return Reached(result=level_word(fits[0])) if fits else Reached(points)
+        return ReachedResult(result=level_word(fits[0])) if fits else ReachedResult(points)
     if criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.STEPS, LeafKind.BONUS_PENALTY):
-        return next(_counted(criterion, points), Reached(points))
-    return Reached(points)
+        return next(_counted(criterion, points), ReachedResult(points))
+    return ReachedResult(points)
 
 
-def _counted(criterion: Criterion, points: Decimal) -> Iterator[Reached]:
+def _counted(criterion: Criterion, points: Decimal) -> Iterator[ReachedResult]:
     """The count that gives just these points; where the most is reached, the least count that reaches it."""
     if criterion.kind is LeafKind.BONUS_PENALTY and points < 0:
         each = criterion.penalty_each
         if each and -points % each == 0:
-            yield Reached(penalties=int(-points / each))
+            yield ReachedResult(penalties=int(-points / each))
         return
     if criterion.kind is LeafKind.STEPS:
         total = Decimal(0)
         for times, step in enumerate((Decimal(0), *criterion.steps)):
             total += step
             if min(total, criterion.max_points) == points:
-                yield Reached(result=times)
+                yield ReachedResult(result=times)
         if criterion.further and points > total and (points - total) % criterion.further == 0:
-            yield Reached(result=len(criterion.steps) + int((points - total) / criterion.further))
+            yield ReachedResult(result=len(criterion.steps) + int((points - total) / criterion.further))
         return
     each = criterion.points_each
     if each and points % each == 0:
-        yield Reached(result=int(points / each))
+        yield ReachedResult(result=int(points / each))
     elif each and points == criterion.max_points:
-        yield Reached(result=int(points // each) + 1)
+        yield ReachedResult(result=int(points // each) + 1)

@@ -8,7 +8,7 @@ from tdkt_sheets.roster.bloc import UNROUNDED, Agreed, Criterion, ProvinceScore,
 from tdkt_sheets.tally.adding import counted, most_of, points_of
 from tdkt_sheets.tally.exact import rounded
 from tdkt_sheets.tally.papers import Deduction
-from tdkt_sheets.tally.scores import Line
+from tdkt_sheets.tally.scores import CriterionLine
 
 ZERO = Decimal(0)
 
@@ -23,7 +23,7 @@ class Standing:
 
     unit: str
     name: str
-    lines: Mapping[str, Line]
+    lines: Mapping[str, CriterionLine]
     points: dict[str, Decimal]
     groups: dict[str, Decimal]
     bonus_parts: dict[str, Decimal]
@@ -107,7 +107,7 @@ def standing_of(
     name: str,
     scale: Scale,
     agreed: Agreed,
-    lines: Mapping[str, Line],
+    lines: Mapping[str, CriterionLine],
     deductions: list[Deduction],
     province: Decimal | None = None,
 ) -> Standing:

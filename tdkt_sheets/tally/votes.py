@@ -31,7 +31,7 @@ class Votes:
 
 
 @dataclass(slots=True)
-class Opinion:
+class WrittenOpinion:
     """What an absent member wrote to one question, and where. `award` is the code of the award it was asked about, '' when unknown."""
 
     index: int  # of its row in the merged table of opinions
@@ -49,7 +49,7 @@ class Ballot:
     meeting: Mapping[str, Any] = field(default_factory=dict)
     written: frozenset[str] = frozenset()  # members that gave a written opinion
     votes: dict[str, Votes] = field(default_factory=dict)  # 'XET:KHOI_A' → votes
-    opinions: list[Opinion] = field(default_factory=list)
+    opinions: list[WrittenOpinion] = field(default_factory=list)
 
     def number(self, key: str) -> int | None:
         """A figure of the meeting's page."""
@@ -111,7 +111,9 @@ def ballot_of(
             continue
         mark, agrees = mark_of(question, unit), row["opinion"] == AGREE
         ballot.votes.setdefault(mark, Votes()).written += agrees
-        ballot.opinions.append(Opinion(index, mark, _award_in(row.get("content"), question, awards or {}), agrees))
+        ballot.opinions.append(
+            WrittenOpinion(index, mark, _award_in(row.get("content"), question, awards or {}), agrees)
+        )
     ballot.written = frozenset(written)
     for annex, typed_question in (("kiem_phieu", AWARD), ("bau_cu", "")):
         table = tables.get((TALLY_FORM, annex))

@@ -7,7 +7,7 @@ import openpyxl
 
 from tdkt_sheets.core.office_files import LEDGER_FILE
 from tdkt_sheets.excel.read import read
-from tdkt_sheets.proposed.changes import AddedRow, Offered, Proposal
+from tdkt_sheets.proposed.changes import AddedRow, OfferedWords, Proposal
 from tdkt_sheets.proposed.read import adopted, read_copy, typed_elsewhere
 from tdkt_sheets.proposed.write import SHOWN, proposed_copy
 from tests.office.calc import Calc
@@ -15,7 +15,7 @@ from tests.office.calc import Calc
 ROW = AddedRow("Quyết định", (("A", "12/QĐ-SNV"), ("B", "05/3/2021"), ("J", "Hiệu lực")))
 PROPOSALS = (
     Proposal("Thêm quyết định 12/QĐ-SNV.", "Có trong sổ của đợt.", (ROW,)),
-    Proposal("Danh sách “Cấp”.", "Danh mục đã đổi.", (Offered("Từ dùng", "dm_cap_khen", "Cấp", ("Sở", "Tỉnh")),)),
+    Proposal("Danh sách “Cấp”.", "Danh mục đã đổi.", (OfferedWords("Từ dùng", "dm_cap_khen", "Cấp", ("Sở", "Tỉnh")),)),
 )
 
 

@@ -19,7 +19,7 @@ from tdkt_sheets.core.deliveries import Record, State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.part_words import answer_lines, answer_subject
-from tdkt_sheets.outputs.answers.parts import Part, parts, told_to_sender
+from tdkt_sheets.outputs.answers.parts import AnsweredPart, parts, told_to_sender
 from tdkt_sheets.outputs.answers.senders import Notice, notices
 from tdkt_sheets.roster.roster import Due, Unit
 
@@ -64,7 +64,7 @@ class LetterPart:
     subject: str
     asks: str  # one of ASKS
     meaning: str
-    answer: Part | None = None
+    answer: AnsweredPart | None = None
     due: Due | None = None
     notice: Notice | None = None
     again: int = 1  # which time it is asked
@@ -89,7 +89,7 @@ class Letter:
         return self.state is LetterState.OLD and not self.is_noted
 
 
-def told_of(answer: Part, run: Run) -> dict[str, list[Finding]]:
+def told_of(answer: AnsweredPart, run: Run) -> dict[str, list[Finding]]:
     """What the sender is told about each file of a part."""
     return {each.path: told_to_sender(each, run) for each in (*answer.beside, answer.record)}
 
@@ -102,7 +102,7 @@ def part_lines(part: LetterPart, run: Run, by: str) -> list[str]:
     )
 
 
-def is_marked(answer: Part, unit: Unit | None, run: Run) -> bool:
+def is_marked(answer: AnsweredPart, unit: Unit | None, run: Run) -> bool:
     """Whether a marked copy goes with an answer."""
     told = told_of(answer, run)
     return unit is not None and any(

@@ -9,7 +9,7 @@ from tdkt_sheets.core.deliveries import MAIL_KINDS, Record, State
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.answers.parts import Part, is_after_closing
+from tdkt_sheets.outputs.answers.parts import AnsweredPart, is_after_closing
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules.acts import CORRECTED
@@ -54,7 +54,7 @@ def sentence(words: str) -> str:
 
 
 def answer_lines(
-    part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool, by: str
+    part: AnsweredPart, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool, by: str
 ) -> list[str]:
     """What a unit is told about what it sent for one form; `by` is the day by which something is asked for."""
     record, office = part.record, run.catalogue.setting("office_name")
@@ -116,7 +116,7 @@ def _refused(record: Record, what: str, received: str) -> str:
     return f"đã nhận {what}{received} nhưng chưa tiếp nhận được"
 
 
-def _corrected(part: Part, run: Run) -> list[str]:
+def _corrected(part: AnsweredPart, run: Run) -> list[str]:
     """What the office corrected on the unit's word, said back so that the unit can contradict."""
     files = [each.path for each in (*part.beside, part.record) if each.state is State.ACCEPTED]
     said = [one.told for path in files for one in run.findings_by_file.get(path, ()) if one.rule == CORRECTED.id]

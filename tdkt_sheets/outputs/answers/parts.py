@@ -12,7 +12,7 @@ from tdkt_sheets.rules.deliveries import BAD_RESEND, CLOSED, FOR_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AnsweredPart:
     """The file that is answered, the last one of its slot, and earlier ones that count beside it and leave something open."""
 
     record: Record
@@ -29,7 +29,7 @@ class Part:
         ]
 
 
-def parts(run: Run) -> list[Part]:
+def parts(run: Run) -> list[AnsweredPart]:
     """What is answered, in the order of the register. A file of which unit, form or period is not known is answered by itself.
 
     Nobody hears of duplicates, of attachments, of what a later file replaced; nor of the tally and of what the office proposes: these are its own.
@@ -56,7 +56,7 @@ def is_after_closing(record: Record) -> bool:
     return record.state is State.IGNORED and any(finding.rule in closed for finding in record.findings)
 
 
-def _part(records: Iterable[Record], run: Run) -> Part:
+def _part(records: Iterable[Record], run: Run) -> AnsweredPart:
     """The last file; but the one that is to be mended before it can replace another, even if additions came after it.
 
     What is asked about whole files before that one falls away: its mended version stands for them.
@@ -69,7 +69,7 @@ def _part(records: Iterable[Record], run: Run) -> Part:
         group = run.by_slot.get(last.slot)
         added = {layer.delivery.path for layer in (group.layers if group else ()) if layer.is_addition}
         last, counted = to_mend[-1], [each for each in counted if each.path in added]
-    return Part(last, tuple(each for each in counted if each is not last and told_to_sender(each, run)))
+    return AnsweredPart(last, tuple(each for each in counted if each is not last and told_to_sender(each, run)))
 
 
 def still_asked(record: Record, run: Run) -> list[Finding]:

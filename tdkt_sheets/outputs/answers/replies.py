@@ -16,7 +16,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import ASKS, LetterPart, LetterState, is_marked, letters, part_lines, told_of
 from tdkt_sheets.outputs.answers.marked import marked_copy
 from tdkt_sheets.outputs.answers.part_words import ask, sentence
-from tdkt_sheets.outputs.answers.parts import Part
+from tdkt_sheets.outputs.answers.parts import AnsweredPart
 from tdkt_sheets.outputs.answers.together import together
 from tdkt_sheets.outputs.blanks.form_book import book_name
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE
@@ -139,7 +139,7 @@ def _book(part: LetterPart, run: Run, known: Known) -> ReplyBook | None:
 
 
 def _marked(
-    part: Part, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, known: Known
+    part: AnsweredPart, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, known: Known
 ) -> Callable[[], WorkbookPlan] | None:
     """What makes the marked copy: the rows of all files that are answered together, where one of them says what to mend."""
     if unit is None or not is_marked(part, unit, run):

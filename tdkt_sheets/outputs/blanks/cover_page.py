@@ -33,7 +33,7 @@ UNCOUNTED = ("da_khen", "cong_hien")  # annexes of dossiers whose rows are no pe
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedCover:
     """The page and where each field's value stands: key → (row, column), from 0."""
 
     plan: SheetPlan
@@ -42,7 +42,7 @@ class Placed:
 
 def cover_plan(
     form: Form, annexes: tuple[FormSheet, ...], unit: Unit, period: Period, catalogue: Catalogue, content: FormContent
-) -> Placed:
+) -> PlacedCover:
     """The first page of a form for a unit: only the annexes it is asked for are listed."""
     plan = SheetPlan(form.cover.tab, protect=True)
     for place, width in enumerate(WIDTHS):
@@ -85,7 +85,7 @@ def cover_plan(
     if not unit.code:
         _link_name(plan, fields)
     _link_heading(plan, fields, content, catalogue)
-    return Placed(plan, fields)
+    return PlacedCover(plan, fields)
 
 
 def _section(plan: SheetPlan, title: str, row: int) -> int:

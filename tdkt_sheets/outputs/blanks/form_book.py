@@ -11,7 +11,7 @@ from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.blanks.annex import HEADER_ROW, annex_plan
-from tdkt_sheets.outputs.blanks.cover_page import Placed, cover_plan
+from tdkt_sheets.outputs.blanks.cover_page import PlacedCover, cover_plan
 from tdkt_sheets.outputs.blanks.pick_people import is_picked, put_people
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.outputs.pieces.wrapping import lines
@@ -89,7 +89,7 @@ def _identity(
     round: str,
     form: Form,
     annexes: tuple[FormSheet, ...],
-    placed: Placed,
+    placed: PlacedCover,
     content: FormContent,
 ) -> SheetPlan:
     """The hidden sheet `_tdkt` (layout: forms.stamp)."""

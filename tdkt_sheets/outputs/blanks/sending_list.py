@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 
 SENDINGS = "bieu-mau"  # the folder of all sendings
 LIST = "danh-sach-gui.xlsx"
 HEADS = (
-    Head("STT", 5, "cell centre"), Head("Đơn vị", 30), Head("Biểu", 26), Head("Thời hạn", 11, "cell centre"), Head("Địa chỉ thư", 28),
-    Head("Điện thoại", 14), Head("Tệp biểu", 30), Head("Thư soạn sẵn", 30), Head("Tiêu đề thư", 34), Head("Nội dung thư", 60),
+    Heading("STT", 5, "cell centre"), Heading("Đơn vị", 30), Heading("Biểu", 26), Heading("Thời hạn", 11, "cell centre"), Heading("Địa chỉ thư", 28),
+    Heading("Điện thoại", 14), Heading("Tệp biểu", 30), Heading("Thư soạn sẵn", 30), Heading("Tiêu đề thư", 34), Heading("Nội dung thư", 60),
 )  # fmt: skip
 NOTE = (
     "Mỗi dòng một thư: mở tệp thư soạn sẵn, hoặc chép địa chỉ, tiêu đề, nội dung vào thư mới và đính kèm tệp biểu. "

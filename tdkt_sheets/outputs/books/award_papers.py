@@ -33,7 +33,7 @@ from tdkt_sheets.papers.kinds import (
     session_file,
     submission_letter,
 )
-from tdkt_sheets.papers.kinds.read_first import Made
+from tdkt_sheets.papers.kinds.read_first import MadeFile
 from tdkt_sheets.papers.render import NO_OVERRIDES, Overrides, render
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -76,7 +76,7 @@ def award_papers(
         if only not in ("", bundle.round.code):
             continue
         folder = f"{FOLDER}/{bundle.key}"
-        made: list[Made] = []
+        made: list[MadeFile] = []
         notes: list[str] = []
         kept = dict(bundle.papers)
         for number, name, title, context in _documents(bundle, catalogue, written):
@@ -85,24 +85,24 @@ def award_papers(
                 state = (
                     "giữ nguyên như đã trình, đã ký" if place == file else "nêu người đã gỡ dữ liệu, không chép ra nữa"
                 )
-                made.append(Made(place, f"{title} ({state})"))
+                made.append(MadeFile(place, f"{title} ({state})"))
                 yield f"{folder}/{place}", kept.pop(place)
                 continue
             paper = render(name, context(bundle, catalogue.named_on(_day_of(number, bundle))), overrides)
-            made.append(Made(file, title, paper.gaps))
+            made.append(MadeFile(file, title, paper.gaps))
             notes += paper.notes
             yield f"{folder}/{file}", paper.data
         for unit in outcome_letter.units_told(bundle, catalogue):
             letter = render(outcome_letter.NAME, outcome_letter.context(bundle, catalogue, unit), overrides)
             made.append(
-                Made(
+                MadeFile(
                     f"thong-bao-{unit}.docx", f"Thông báo kết quả gửi {catalogue.unit_by_code[unit].name}", letter.gaps
                 )
             )
             notes += letter.notes
             yield f"{folder}/thong-bao-{unit}.docx", letter.data
         for file, title, content in _beside(bundle, catalogue, terms, workspace, kept):
-            made.append(Made(file, title))
+            made.append(MadeFile(file, title))
             yield f"{folder}/{file}", content
         notes += _settings_to_look_at(catalogue)
         notes += public_list.told_of_days(bundle, catalogue, written)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.bundle import Bundle, Line
 from tdkt_sheets.outputs.books.certificates_book import certificates_of, texts_of
-from tdkt_sheets.papers.placed_text import Placed, placed_pages
+from tdkt_sheets.papers.placed_text import PlacedText, placed_pages
 from tdkt_sheets.roster.certificates import Align, Printed
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -70,21 +70,21 @@ def _texts(line: Line, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _placed(one: Printed, text: str, right: Decimal, down: Decimal, framed: bool = False) -> Placed:
-    return Placed(
+def _placed(one: Printed, text: str, right: Decimal, down: Decimal, framed: bool = False) -> PlacedText:
+    return PlacedText(
         text, one.left + right, one.top + down, one.width, one.size, one.align, one.is_bold, one.is_italic, framed
     )
 
 
-def _ruler(page: tuple[Decimal, Decimal]) -> Sequence[Placed]:
+def _ruler(page: tuple[Decimal, Decimal]) -> Sequence[PlacedText]:
     """Numbers every centimetre along the upper and the left edge."""
     small, wide = Decimal(6), Decimal(8)
     along = [
-        Placed(f"|{at}", Decimal(at), Decimal(5), wide, small, Align.LEFT)
+        PlacedText(f"|{at}", Decimal(at), Decimal(5), wide, small, Align.LEFT)
         for at in range(STEP, int(page[0]) - STEP + 1, STEP)
     ]
     down = [
-        Placed(f"–{at}", Decimal(5), Decimal(at), wide, small, Align.LEFT)
+        PlacedText(f"–{at}", Decimal(5), Decimal(at), wide, small, Align.LEFT)
         for at in range(STEP, int(page[1]) - STEP + 1, STEP)
     ]
     return [*along, *down]

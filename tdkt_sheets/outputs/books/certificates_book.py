@@ -6,7 +6,7 @@ from tdkt_sheets.awards.bundle import Bundle, Line, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
-from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
+from tdkt_sheets.outputs.pieces.tables import Heading, put_heads, row_height
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import achievement_of, kind_of
 from tdkt_sheets.papers.issuers import MOTTO, NATION
@@ -16,34 +16,34 @@ from tdkt_sheets.roster.signers import Signed
 WITHOUT = frozenset({"LDTT", "CSTT"})  # the law prescribes no certificate for them
 OPEN = "……"
 HEADS = (
-    Head("Số sổ vàng", 10, "cell integer"),
-    Head("Dòng 1", 24),
-    Head("Dòng 2", 18),
-    Head("Dòng 3", 26),
-    Head("Dòng 4", 18),
-    Head("Danh xưng", 10),
-    Head("Họ tên, tên tập thể", 28),
-    Head("Chức vụ", 18),
-    Head("Đơn vị", 26),
-    Head("Danh hiệu, hình thức", 26),
-    Head("Thành tích", 36),
-    Head("Số quyết định", 20, "cell as_text"),
-    Head("Ngày quyết định", 24),
-    Head("Ngày", 7, "cell as_text centre"),
-    Head("Tháng", 7, "cell as_text centre"),
-    Head("Năm", 7, "cell as_text centre"),
-    Head("Địa danh, ngày", 30),
-    Head("Chức danh người ký", 20),
-    Head("Họ tên người ký", 22),
+    Heading("Số sổ vàng", 10, "cell integer"),
+    Heading("Dòng 1", 24),
+    Heading("Dòng 2", 18),
+    Heading("Dòng 3", 26),
+    Heading("Dòng 4", 18),
+    Heading("Danh xưng", 10),
+    Heading("Họ tên, tên tập thể", 28),
+    Heading("Chức vụ", 18),
+    Heading("Đơn vị", 26),
+    Heading("Danh hiệu, hình thức", 26),
+    Heading("Thành tích", 36),
+    Heading("Số quyết định", 20, "cell as_text"),
+    Heading("Ngày quyết định", 24),
+    Heading("Ngày", 7, "cell as_text centre"),
+    Heading("Tháng", 7, "cell as_text centre"),
+    Heading("Năm", 7, "cell as_text centre"),
+    Heading("Địa danh, ngày", 30),
+    Heading("Chức danh người ký", 20),
+    Heading("Họ tên người ký", 22),
 )
 LOG = (
-    Head("Số sổ vàng", 8, "cell integer"),
-    Head("Họ tên, tên tập thể", 34),
-    Head("Danh hiệu, hình thức", 34),
-    Head("Ngày in", 13, "entry as_text centre"),
-    Head("Người in", 24, "entry"),
-    Head("Số phôi hỏng", 9, "entry centre"),
-    Head("Ghi chú", 26, "entry"),
+    Heading("Số sổ vàng", 8, "cell integer"),
+    Heading("Họ tên, tên tập thể", 34),
+    Heading("Danh hiệu, hình thức", 34),
+    Heading("Ngày in", 13, "entry as_text centre"),
+    Heading("Người in", 24, "entry"),
+    Heading("Số phôi hỏng", 9, "entry centre"),
+    Heading("Ghi chú", 26, "entry"),
 )
 GUIDE = (
     "Trang “In giấy” dùng làm nguồn trộn thư của Word: mở phôi giấy khen, chọn Mailings (Gửi thư), Select Recipients, Use an Existing List, "

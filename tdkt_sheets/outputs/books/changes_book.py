@@ -10,16 +10,16 @@ from tdkt_sheets.core.row_changes import Change, RowChange
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.row_changes import row_changes
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 
 HEADS = (
-    Head("STT", 6, "cell centre"), Head("Đơn vị", 24), Head("Biểu", 6, "cell centre"), Head("Kỳ, đợt", 15), Head("Dòng", 26), Head("Thay đổi", 11),
-    Head("Cột", 20), Head("Trước", 22), Head("Nay", 22), Head("Ngày nhận", 11, "cell centre"), Head("Tệp", 34), Head("Ở đâu", 26),
+    Heading("STT", 6, "cell centre"), Heading("Đơn vị", 24), Heading("Biểu", 6, "cell centre"), Heading("Kỳ, đợt", 15), Heading("Dòng", 26), Heading("Thay đổi", 11),
+    Heading("Cột", 20), Heading("Trước", 22), Heading("Nay", 22), Heading("Ngày nhận", 11, "cell centre"), Heading("Tệp", 34), Heading("Ở đâu", 26),
 )  # fmt: skip
 
 BOOK_HEADS = (
-    Head("STT", 6, "cell centre"), Head("Sổ", 20), Head("Trang", 20), Head("Dòng", 40), Head("Thay đổi", 11), Head("Cột", 26), Head("Trước", 30),
-    Head("Nay", 30), Head("Ở đâu", 22),
+    Heading("STT", 6, "cell centre"), Heading("Sổ", 20), Heading("Trang", 20), Heading("Dòng", 40), Heading("Thay đổi", 11), Heading("Cột", 26), Heading("Trước", 30),
+    Heading("Nay", 30), Heading("Ở đâu", 22),
 )  # fmt: skip
 
 

@@ -9,18 +9,18 @@ from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, Validatio
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.outputs.books.ledger_entries import meeting_code, whom
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
-from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
+from tdkt_sheets.outputs.pieces.tables import Heading, put_heads, row_height
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.balloted import balloted
 from tdkt_sheets.papers.councillors import council_of
 from tdkt_sheets.roster.roster import Catalogue
 
 HEADS = (
-    Head("STT", 6, "cell integer"), Head("Họ và tên, tên tập thể", 28), Head("Đơn vị", 26), Head("Danh hiệu, hình thức", 26),
-    Head("Phiếu đồng ý", 9, "entry integer centre"), Head("Phiếu không đồng ý", 9, "entry integer centre"),
-    Head("Văn bản: đồng ý", 9, "entry integer centre"), Head("Văn bản: không đồng ý", 9, "entry integer centre"),
-    Head("Cộng đồng ý", 8, "cell integer centre"), Head("% tổng số ủy viên", 9, "cell centre"), Head("Kết luận", 16, "entry centre wrap"),
-    Head("Lý do không đồng ý", 26, "entry wrap"),
+    Heading("STT", 6, "cell integer"), Heading("Họ và tên, tên tập thể", 28), Heading("Đơn vị", 26), Heading("Danh hiệu, hình thức", 26),
+    Heading("Phiếu đồng ý", 9, "entry integer centre"), Heading("Phiếu không đồng ý", 9, "entry integer centre"),
+    Heading("Văn bản: đồng ý", 9, "entry integer centre"), Heading("Văn bản: không đồng ý", 9, "entry integer centre"),
+    Heading("Cộng đồng ý", 8, "cell integer centre"), Heading("% tổng số ủy viên", 9, "cell centre"), Heading("Kết luận", 16, "entry centre wrap"),
+    Heading("Lý do không đồng ý", 26, "entry wrap"),
 )  # fmt: skip
 LAST = len(HEADS) - 1
 TOTAL, SHARE = 8, 9

@@ -8,15 +8,15 @@ from tdkt_sheets.core.deliveries import SIGNED_KINDS, State
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.core.text import named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 
 NAME = "kiem-ho-so.xlsx"
 SCANNED, SAID, LACKING, NOT_ASKED = "có bản quét", "đơn vị ghi có", "thiếu", "–"
 HEADS = (
-    Head("STT", 5, "cell centre"), Head("Đợt", 26), Head("Cá nhân, tập thể", 24), Head("Đơn vị", 24), Head("Đề nghị", 24), Head("Đang ở bước", 14),
-    *(Head(name, 13, "cell centre") for name in NAMES.values()), Head("Bản quét nhận ra", 34), Head("Còn thiếu", 30),
+    Heading("STT", 5, "cell centre"), Heading("Đợt", 26), Heading("Cá nhân, tập thể", 24), Heading("Đơn vị", 24), Heading("Đề nghị", 24), Heading("Đang ở bước", 14),
+    *(Heading(name, 13, "cell centre") for name in NAMES.values()), Heading("Bản quét nhận ra", 34), Heading("Còn thiếu", 30),
 )  # fmt: skip
-SCANS = (Head("STT", 5, "cell centre"), Head("Đơn vị", 36), Head("Tệp", 90))
+SCANS = (Heading("STT", 5, "cell centre"), Heading("Đơn vị", 36), Heading("Tệp", 90))
 NOTE = (
     "Giấy tờ được kiểm theo trang đầu của hồ sơ (“Có kèm theo”) và theo tên của bản quét: tên tệp có họ tên và chữ của loại giấy tờ, ví dụ "
     "“Báo cáo thành tích - Nông Thị Hạnh.pdf”. Chương trình không đọc nội dung bản quét. Hồ sơ theo thủ tục riêng (Kỷ niệm chương, Huy hiệu, niên hạn) thì xem biểu của đợt."

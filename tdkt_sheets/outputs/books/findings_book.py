@@ -14,21 +14,21 @@ from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.questions_sheet import questions_sheets
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 from tdkt_sheets.rules.deliveries import BAD_RESEND
 
 SUMMARY = (
-    Head("STT", 6, "cell centre"), Head("Đơn vị", 44), Head(Severity.CRITICAL.caption, 16, "cell number", True),
-    Head(Severity.ERROR.caption, 16, "cell number", True), Head(Severity.WARNING.caption, 16, "cell number", True),
-    Head(Severity.NOTE.caption, 16, "cell number", True),
+    Heading("STT", 6, "cell centre"), Heading("Đơn vị", 44), Heading(Severity.CRITICAL.caption, 16, "cell number", True),
+    Heading(Severity.ERROR.caption, 16, "cell number", True), Heading(Severity.WARNING.caption, 16, "cell number", True),
+    Heading(Severity.NOTE.caption, 16, "cell number", True),
 )  # fmt: skip
 DETAIL = (
-    Head("STT", 5, "cell centre"), Head("Đơn vị", 18), Head("Biểu, kỳ", 11, "cell centre"), Head("Mức", 11), Head("Mã", 8, "cell centre"),
-    Head("Tệp", 24), Head("Ở đâu", 30), Head("Ô", 7, "cell centre"), Head("Đang ghi", 16), Head("Vì sao", 40), Head("Đề nghị", 34),
+    Heading("STT", 5, "cell centre"), Heading("Đơn vị", 18), Heading("Biểu, kỳ", 11, "cell centre"), Heading("Mức", 11), Heading("Mã", 8, "cell centre"),
+    Heading("Tệp", 24), Heading("Ở đâu", 30), Heading("Ô", 7, "cell centre"), Heading("Đang ghi", 16), Heading("Vì sao", 40), Heading("Đề nghị", 34),
 )  # fmt: skip
 WAIVED = (
-    Head("STT", 5, "cell centre"), Head("Đơn vị", 20), Head("Biểu, kỳ", 11, "cell centre"), Head("Mã", 8, "cell centre"), Head("Tệp", 26),
-    Head("Ở đâu", 32), Head("Ô", 7, "cell centre"), Head("Đang ghi", 18), Head("Nội dung", 42), Head("Ai cho qua, ngày, lý do", 42),
+    Heading("STT", 5, "cell centre"), Heading("Đơn vị", 20), Heading("Biểu, kỳ", 11, "cell centre"), Heading("Mã", 8, "cell centre"), Heading("Tệp", 26),
+    Heading("Ở đâu", 32), Heading("Ô", 7, "cell centre"), Heading("Đang ghi", 18), Heading("Nội dung", 42), Heading("Ai cho qua, ngày, lý do", 42),
 )  # fmt: skip
 NO_UNIT = "(chưa rõ đơn vị)"
 OWN = "@"  # stands for the office beside the codes of units

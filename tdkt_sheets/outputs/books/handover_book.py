@@ -14,7 +14,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.summaries.plan_progress import plan_progress
 
@@ -31,8 +31,8 @@ def handover_book(run: Run, turn: Turn, passed: Sequence[Passed], unread: Sequen
 
 def _passed(old: int, new: int, passed: Sequence[Passed], unread: Sequence[str]) -> list[SheetPlan]:
     heads = [
-        Head("STT", 6, "cell integer"), Head("Nội dung", 34, "cell wrap"), Head("Cách chuyển", 24, "cell wrap"),
-        Head("Số dòng, tệp", 14, "cell integer"), Head("Để lại năm cũ", 52, "cell wrap"), Head("Đề nghị kiểm tra", 40, "cell wrap"),
+        Heading("STT", 6, "cell integer"), Heading("Nội dung", 34, "cell wrap"), Heading("Cách chuyển", 24, "cell wrap"),
+        Heading("Số dòng, tệp", 14, "cell integer"), Heading("Để lại năm cũ", 52, "cell wrap"), Heading("Đề nghị kiểm tra", 40, "cell wrap"),
     ]  # fmt: skip
     rows: list[Row] = [
         (place, one.what, one.passing.value, one.kept, named(one.dropped, "mục"), one.look)
@@ -61,7 +61,7 @@ def unclosed(run: Run) -> list[tuple[Period, list[str]]]:
 
 def _closings(run: Run) -> list[SheetPlan]:
     """What of the old year is still to be closed, with the command that does it."""
-    heads = [Head("STT", 6, "cell integer"), Head("Kỳ", 26, "cell wrap"), Head("Biểu chưa chốt", 40, "cell wrap"), Head("Lệnh chốt", 44, "cell wrap")]  # fmt: skip
+    heads = [Heading("STT", 6, "cell integer"), Heading("Kỳ", 26, "cell wrap"), Heading("Biểu chưa chốt", 40, "cell wrap"), Heading("Lệnh chốt", 44, "cell wrap")]  # fmt: skip
     rows: list[Row] = [
         (place, period.label, ", ".join(dict.fromkeys(forms)), f"tdkt close {period.code}")
         for place, (period, forms) in enumerate(unclosed(run), 1)
@@ -77,8 +77,8 @@ def _closings(run: Run) -> list[SheetPlan]:
 def _open(run: Run) -> list[SheetPlan]:
     """Cases that are not decided, one by one; of those that are, how many of a round are still to be handed over or paid."""
     heads = [
-        Head("STT", 6, "cell integer"), Head("Đợt", 34, "cell wrap"), Head("Cá nhân, tập thể", 30, "cell wrap"), Head("Đơn vị", 30, "cell wrap"),
-        Head("Danh hiệu, hình thức", 34, "cell wrap"), Head("Đã làm", 24, "cell wrap"), Head("Đang", 22, "cell wrap"),
+        Heading("STT", 6, "cell integer"), Heading("Đợt", 34, "cell wrap"), Heading("Cá nhân, tập thể", 30, "cell wrap"), Heading("Đơn vị", 30, "cell wrap"),
+        Heading("Danh hiệu, hình thức", 34, "cell wrap"), Heading("Đã làm", 24, "cell wrap"), Heading("Đang", 22, "cell wrap"),
     ]  # fmt: skip
     waiting = [case for case in material_of(run).cases if case.waits_for]
     rows: list[Row] = []
@@ -99,8 +99,8 @@ def _open(run: Run) -> list[SheetPlan]:
 def _draft(run: Run, turn: Turn) -> list[SheetPlan]:
     """The tasks of the year with their state and day, and what the next plan would say of each."""
     heads = [
-        Head("Số", 8, "cell centre"), Head("Nhiệm vụ trong năm", 52, "cell wrap"), Head("Tình trạng", 30, "cell wrap"),
-        Head("Văn bản, ngày", 26, "cell wrap"), Head("Dự thảo năm sau", 52, "cell wrap"), Head("Việc của đơn vị", 34, "cell wrap"),
+        Heading("Số", 8, "cell centre"), Heading("Nhiệm vụ trong năm", 52, "cell wrap"), Heading("Tình trạng", 30, "cell wrap"),
+        Heading("Văn bản, ngày", 26, "cell wrap"), Heading("Dự thảo năm sau", 52, "cell wrap"), Heading("Việc của đơn vị", 34, "cell wrap"),
     ]  # fmt: skip
     states = _states(run)
     published = material_of(run).published

@@ -8,23 +8,23 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
-from tdkt_sheets.rules.outlook import Outlook, State
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
+from tdkt_sheets.rules.outlook import Outlook, Prospect
 
 EACH_YEAR = ("LDTT", "CSTDCS", "TTLDTT", "TTLDXS")  # decided by the year alone, and so the same for nearly everybody
 HEADS = (
-    Head("STT", 6, "cell integer"),
-    Head("Đơn vị", 28),
-    Head("Cá nhân, tập thể", 28),
-    Head("Danh hiệu, hình thức", 30),
-    Head("Kết quả", 20),
-    Head("Từ khi nào", 20),
-    Head("Còn thiếu; việc phải đạt trong năm", 50),
-    Head("Đã được tặng, gần nhất", 12, "cell centre"),
-    Head("Đăng ký năm nay", 12, "cell centre"),
+    Heading("STT", 6, "cell integer"),
+    Heading("Đơn vị", 28),
+    Heading("Cá nhân, tập thể", 28),
+    Heading("Danh hiệu, hình thức", 30),
+    Heading("Kết quả", 20),
+    Heading("Từ khi nào", 20),
+    Heading("Còn thiếu; việc phải đạt trong năm", 50),
+    Heading("Đã được tặng, gần nhất", 12, "cell centre"),
+    Heading("Đăng ký năm nay", 12, "cell centre"),
 )
 NOT_REGISTERED = (*EACH_YEAR, MEDAL)  # nobody who may have them is asked why they were not registered
-READY = (State.MET, State.IF_YEAR_GOES_WELL)
+READY = (Prospect.MET, Prospect.IF_YEAR_GOES_WELL)
 REGISTERED = {True: "có", False: "không", None: "chưa có"}
 LONGEST = 900  # characters of a cell of words
 NOTE = (
@@ -55,7 +55,9 @@ def _disagree(one: Outlook) -> bool:
     """Whether something was registered that lacks a standard, or something not that may well be reached."""
     if one.is_registered is None:
         return False
-    return one.state is State.LACKING if one.is_registered else one.state in READY and one.award not in NOT_REGISTERED
+    return (
+        one.state is Prospect.LACKING if one.is_registered else one.state in READY and one.award not in NOT_REGISTERED
+    )
 
 
 def _rows(found: Iterable[Outlook], run: Run) -> list[list[CellValue]]:
@@ -84,7 +86,7 @@ def outlook_lines(found: Sequence[Outlook], run: Run, is_whole: bool) -> list[st
             f"{titles[award].name} ({kind}): "
             + "; ".join(
                 f"{state.lower()} {count(numbers[kind, award, state])}"
-                for state in State
+                for state in Prospect
                 if numbers[kind, award, state]
             )
             for kind, award in awards

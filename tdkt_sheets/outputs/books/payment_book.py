@@ -11,7 +11,7 @@ from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
 from tdkt_sheets.awards.terms import Rounding, Terms
-from tdkt_sheets.books.payments import Offered, again, name_of, stamp_rows
+from tdkt_sheets.books.payments import OfferedLine, again, name_of, stamp_rows
 from tdkt_sheets.books.stamped import stamp_sheets
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.number_words import dong_in_words
@@ -22,9 +22,9 @@ from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.parameters import by_office
 from tdkt_sheets.outputs.books.ledger_entries import NO_KEY
-from tdkt_sheets.outputs.pieces.letterhead import Body, body_of, letterhead, signature
+from tdkt_sheets.outputs.pieces.letterhead import SheetOwner, body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
-from tdkt_sheets.outputs.pieces.tables import Head, row_height
+from tdkt_sheets.outputs.pieces.tables import Heading, row_height
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.papers.issuers import department, signed_for
 from tdkt_sheets.roster.accounts import account_of
@@ -33,19 +33,19 @@ from tdkt_sheets.roster.signers import Signed
 
 OF_DECISION = "Số sổ vàng"  # the number of a line in the decision
 HEADS = (  # the first seven stand where a filled list is read (`books.payments`)
-    Head("STT", 6, "cell integer"),
-    Head("Họ và tên, tên tập thể", 26),
-    Head("Đơn vị", 25),
-    Head("Danh hiệu, hình thức", 25),
-    Head("Hệ số", 8, "cell multiple centre"),
-    Head("Mức tiền (đồng)", 13, "cell money"),
-    Head("Thực chi (đồng)", 13, "cell money"),
-    Head("Lý do không chi; ghi chú", 21),
-    Head("Ký nhận", 12),
-    Head("Chưa chi (x)", 7, "entry centre"),
-    Head(OF_DECISION, 7, "cell integer"),
+    Heading("STT", 6, "cell integer"),
+    Heading("Họ và tên, tên tập thể", 26),
+    Heading("Đơn vị", 25),
+    Heading("Danh hiệu, hình thức", 25),
+    Heading("Hệ số", 8, "cell multiple centre"),
+    Heading("Mức tiền (đồng)", 13, "cell money"),
+    Heading("Thực chi (đồng)", 13, "cell money"),
+    Heading("Lý do không chi; ghi chú", 21),
+    Heading("Ký nhận", 12),
+    Heading("Chưa chi (x)", 7, "entry centre"),
+    Heading(OF_DECISION, 7, "cell integer"),
 )
-ACCOUNTS = (Head("Số tài khoản", 18, "cell centre"), Head("Ngân hàng", 20))
+ACCOUNTS = (Heading("Số tài khoản", 18, "cell centre"), Heading("Ngân hàng", 20))
 AMOUNT, PAID = 5, 6
 REMARK, _, MARK, _ = HEADS[7:]
 LINE = 16.0
@@ -101,7 +101,7 @@ class PaymentList:
         return (found.number, found.bank) if found else ("", "")
 
     @cached_property
-    def heads(self) -> tuple[Head, ...]:
+    def heads(self) -> tuple[Heading, ...]:
         """The columns: with account and bank where one is known of somebody."""
         has_accounts = any(self.account(line)[0] for line in self.held)
         return (*HEADS[: PAID + 1], *(ACCOUNTS if has_accounts else ()), *HEADS[PAID + 1 :])
@@ -166,7 +166,7 @@ def _known_again(made: PaymentList, head: str, workspace: WorkspaceKey) -> list[
         return []
     people = made.catalogue.person_by_id
     lines = [
-        Offered(line.number, line.recipient, line.who if line.who in people else "", line.birth, line.award, place)
+        OfferedLine(line.number, line.recipient, line.who if line.who in people else "", line.birth, line.award, place)
         for place, line in enumerate(made.held, 1)
         if line.prize and line.prize.paid
     ]
@@ -183,7 +183,7 @@ def _sheet(made: PaymentList) -> tuple[SheetPlan, str]:
     own = body_of(made.catalogue)
     day = decision_day(bundle)
     year = day.year if day else bundle.year
-    row = letterhead(plan, made.widths, Body(own.name, unit.name, own.place) if unit else own, year)
+    row = letterhead(plan, made.widths, SheetOwner(own.name, unit.name, own.place) if unit else own, year)
     time = f" (LẦN {made.time})" if made.time > 1 else ""
     plan.merge(row, 0, row, last, f"DANH SÁCH CHI TIỀN THƯỞNG{time}", "title")
     plan.heights[row] = 24

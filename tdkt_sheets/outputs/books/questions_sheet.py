@@ -7,7 +7,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import CellValue, SheetPlan
 from tdkt_sheets.month.open_questions import questions
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 
 TAB = "Chờ ý kiến"
 TO_FILL = ("decided_by", "decided_on", "reason")
@@ -22,10 +22,10 @@ def questions_sheets(run: Run, found: Iterable[Finding]) -> list[SheetPlan]:
     """The questions as a table; its columns are those of the book of decisions, and one more that says what each is about."""
     [declared] = BOOKS["YK"].sheets(run.catalogue)
     heads = [
-        Head(column.header, column.width, "entry date_text" if column.key == "decided_on" else "entry" if column.key in TO_FILL else "cell as_text")
+        Heading(column.header, column.width, "entry date_text" if column.key == "decided_on" else "entry" if column.key in TO_FILL else "cell as_text")
         for column in declared.columns
     ]  # fmt: skip
-    heads += [Head("Số", 9, "cell as_text"), Head("Về việc", 60)]
+    heads += [Heading("Số", 9, "cell as_text"), Heading("Về việc", 60)]
     rows: list[list[CellValue]] = [
         [*(question.values.get(column.key, "") for column in declared.columns), question.number, question.why]
         for question in questions(run, found)

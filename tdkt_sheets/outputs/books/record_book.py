@@ -7,11 +7,11 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 
 HEADS = (
-    Head("STT", 5, "cell centre"), Head("Kỳ", 14), Head("Nội dung", 15), Head("Danh hiệu, hình thức, kết quả", 40), Head("Số, ngày văn bản", 26),
-    Head("Lấy từ", 44), Head("Còn chờ", 40),
+    Heading("STT", 5, "cell centre"), Heading("Kỳ", 14), Heading("Nội dung", 15), Heading("Danh hiệu, hình thức, kết quả", 40), Heading("Số, ngày văn bản", 26),
+    Heading("Lấy từ", 44), Heading("Còn chờ", 40),
 )  # fmt: skip
 MOST_SOURCES = 6
 

@@ -14,7 +14,7 @@ from tdkt_sheets.forms.types import as_text
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import listed
 from tdkt_sheets.outputs.answers.parts import is_after_closing
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.rules.cells import CHANGED as CHANGED_VALUE
@@ -22,33 +22,33 @@ from tdkt_sheets.rules.deliveries import LATE
 from tdkt_sheets.rules.structure import UNDERSTOOD
 
 REGISTER = (
-    Head("STT", 5, "cell centre"), Head("Tệp (trong thư mục input)", 46), Head("Đơn vị", 22), Head("Biểu", 6, "cell centre"),
-    Head("Kỳ", 11), Head("Người gửi", 27), Head("Nhận lúc", 12, "cell centre"), Head("Quá hạn (ngày)", 7, "cell centre"), Head("Trạng thái", 15),
-    Head("Lý do", 34), Head("Đọc", 7, "cell count", True), Head("Được tính", 7, "cell count", True),
-    Head("Chờ chỉnh sửa", 8, "cell count", True), Head("Để riêng", 7, "cell count", True), Head("Bỏ qua", 7, "cell count", True),
+    Heading("STT", 5, "cell centre"), Heading("Tệp (trong thư mục input)", 46), Heading("Đơn vị", 22), Heading("Biểu", 6, "cell centre"),
+    Heading("Kỳ", 11), Heading("Người gửi", 27), Heading("Nhận lúc", 12, "cell centre"), Heading("Quá hạn (ngày)", 7, "cell centre"), Heading("Trạng thái", 15),
+    Heading("Lý do", 34), Heading("Đọc", 7, "cell count", True), Heading("Được tính", 7, "cell count", True),
+    Heading("Chờ chỉnh sửa", 8, "cell count", True), Heading("Để riêng", 7, "cell count", True), Heading("Bỏ qua", 7, "cell count", True),
 )  # fmt: skip
 NOT_TAKEN = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Trang", 18), Head("Dòng", 7, "cell centre"), Head("Nội dung dòng", 30),
-    Head("Xử lý", 14), Head("Vì sao", 62),
+    Heading("STT", 6, "cell centre"), Heading("Tệp", 40), Heading("Trang", 18), Heading("Dòng", 7, "cell centre"), Heading("Nội dung dòng", 30),
+    Heading("Xử lý", 14), Heading("Vì sao", 62),
 )  # fmt: skip
 CHANGED = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Ở đâu", 46), Head("Ô", 8, "cell centre"), Head("Đã ghi", 28), Head("Chuẩn hóa", 50),
+    Heading("STT", 6, "cell centre"), Heading("Tệp", 40), Heading("Ở đâu", 46), Heading("Ô", 8, "cell centre"), Heading("Đã ghi", 28), Heading("Chuẩn hóa", 50),
 )  # fmt: skip
 PAST = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 40), Head("Mức", 14), Head("Mã", 8, "cell centre"), Head("Ở đâu", 40), Head("Ô", 8, "cell centre"),
-    Head("Đang ghi", 22), Head("Nội dung", 50), Head("Lý do", 40),
+    Heading("STT", 6, "cell centre"), Heading("Tệp", 40), Heading("Mức", 14), Heading("Mã", 8, "cell centre"), Heading("Ở đâu", 40), Heading("Ô", 8, "cell centre"),
+    Heading("Đang ghi", 22), Heading("Nội dung", 50), Heading("Lý do", 40),
 )  # fmt: skip
 CONTAINERS = (
-    Head("STT", 6, "cell centre"), Head("Thư, tệp nén (trong thư mục input)", 60), Head("Người gửi", 32), Head("Nhận lúc", 18, "cell centre"),
-    Head("Xử lý", 44),
+    Heading("STT", 6, "cell centre"), Heading("Thư, tệp nén (trong thư mục input)", 60), Heading("Người gửi", 32), Heading("Nhận lúc", 18, "cell centre"),
+    Heading("Xử lý", 44),
 )  # fmt: skip
 LETTERS = (
-    Head("STT", 6, "cell centre"), Head("Đơn vị", 34), Head("Biểu", 8, "cell centre"), Head("Kỳ, đợt", 28), Head("Thư", 70),
-    Head("Tình trạng", 34),
+    Heading("STT", 6, "cell centre"), Heading("Đơn vị", 34), Heading("Biểu", 8, "cell centre"), Heading("Kỳ, đợt", 28), Heading("Thư", 70),
+    Heading("Tình trạng", 34),
 )  # fmt: skip
 ADJUSTMENTS = (
-    Head("STT", 6, "cell centre"), Head("Tệp", 46), Head("Đơn vị", 30), Head("Biểu", 8, "cell centre"), Head("Kỳ", 16), Head("Nhận lúc", 16, "cell centre"),
-    Head("Ghi nhận", 60),
+    Heading("STT", 6, "cell centre"), Heading("Tệp", 46), Heading("Đơn vị", 30), Heading("Biểu", 8, "cell centre"), Heading("Kỳ", 16), Heading("Nhận lúc", 16, "cell centre"),
+    Heading("Ghi nhận", 60),
 )  # fmt: skip
 CHANGES = (CHANGED_VALUE.id, UNDERSTOOD.id)  # what we made of what was typed: values, and columns of the unit's own
 FATES = {HELD: "Chờ chỉnh sửa", SET_ASIDE: "Để riêng"}

@@ -9,14 +9,14 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import Letter
-from tdkt_sheets.outputs.page.things import Draft
+from tdkt_sheets.outputs.page.things import LetterDraft
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.whose import Whose, whose
 
 VERSION = 1
 
 
-def run_json(run: Run, mails: Sequence[Draft] = ()) -> dict[str, Any]:
+def run_json(run: Run, mails: Sequence[LetterDraft] = ()) -> dict[str, Any]:
     """The run as plain data: no duration, host, worker count or absolute path; `mails` are those that it wrote to units."""
     merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
     told = found_json(run.catalogue, run.records, run.findings, merged)

@@ -10,7 +10,7 @@ from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
 from tdkt_sheets.roster.bloc import Side
-from tdkt_sheets.roster.pasted_scale import Line, Role
+from tdkt_sheets.roster.pasted_scale import LineRole, PastedLine
 
 TREE, PASTE, TITLE = "Thang điểm đã hiểu", "Dán vào danh mục", "THANG ĐIỂM THI ĐUA ĐÃ ĐƯỢC HIỂU"
 WIDTHS = (8.0, 12.0, 62.0, 14.0, 34.0, 52.0)
@@ -19,11 +19,11 @@ STEP = "    "
 Ways = Mapping[str, str]  # how criteria are scored that are not scored directly, in words, by path
 NO_WAYS: Ways = MappingProxyType({})
 OF_ROLE = {
-    Role.LEVEL: "một mức để chọn",
-    Role.NOTE: "nội dung diễn giải của dòng trên",
-    Role.ASIDE: "không thuộc thang điểm",
-    Role.UNREADABLE: "chưa hiểu được",
-    Role.DOUBLED: "chưa dùng: số thứ tự đã có trong nhóm",
+    LineRole.LEVEL: "một mức để chọn",
+    LineRole.NOTE: "nội dung diễn giải của dòng trên",
+    LineRole.ASIDE: "không thuộc thang điểm",
+    LineRole.UNREADABLE: "chưa hiểu được",
+    LineRole.DOUBLED: "chưa dùng: số thứ tự đã có trong nhóm",
 }
 
 
@@ -33,7 +33,7 @@ class Understood:
 
     tab: str
     rows: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PastedLine, ...]
     findings: tuple[Finding, ...]
     declared: Decimal | None = None
     groups: tuple[str, ...] = ()  # whose scale it is, where the bloc is divided
@@ -47,7 +47,7 @@ class Understood:
         return any(finding.blocks for finding in (*self.findings, *self.nobodys))
 
 
-def points_of(line: Line) -> str:
+def points_of(line: PastedLine) -> str:
     """The points of a line as they were understood."""
     sign = "-" if line.side is Side.PENALTY or line.worth.taken else ""
     if line.each is not None:
@@ -58,11 +58,11 @@ def points_of(line: Line) -> str:
     return f"{sign}{number(line.most)}" if line.most is not None else ""
 
 
-def meaning(line: Line, places: Sequence[Line], ways: Ways = NO_WAYS) -> str:
+def meaning(line: PastedLine, places: Sequence[PastedLine], ways: Ways = NO_WAYS) -> str:
     """What a line was understood to be; `ways` are those of criteria that are not scored directly, by path."""
-    if line.role is not Role.CRITERION:
+    if line.role is not LineRole.CRITERION:
         return OF_ROLE[line.role]
-    below = [places[child] for child in line.children if places[child].role is Role.CRITERION]
+    below = [places[child] for child in line.children if places[child].role is LineRole.CRITERION]
     side = {Side.MAIN: "", Side.BONUS: "điểm thưởng", Side.PENALTY: "điểm trừ"}[line.side]
     if line.levels:
         words = f"chọn một trong {count(len(line.levels))} mức"
@@ -74,7 +74,7 @@ def meaning(line: Line, places: Sequence[Line], ways: Ways = NO_WAYS) -> str:
     return f"{words}; {side}" if side else words
 
 
-def _way(line: Line, ways: Ways) -> str:
+def _way(line: PastedLine, ways: Ways) -> str:
     return ways.get(line.place.path, "") if line.place else ""
 
 
@@ -113,9 +113,9 @@ def said_at(rows: Sequence[int], findings: Sequence[Finding]) -> Mapping[int, st
     return {row: " ".join(dict.fromkeys(words)) for row, words in found.items()}
 
 
-def totals(lines: Sequence[Line]) -> str:
+def totals(lines: Sequence[PastedLine]) -> str:
     """What the groups come to."""
-    tops = [line for line in lines if line.role is Role.CRITERION and line.parent is None]
+    tops = [line for line in lines if line.role is LineRole.CRITERION and line.parent is None]
     parts = [f"Tổng điểm các nhóm: {number(_sum(tops, Side.MAIN))}"]
     if any(line.side is Side.BONUS for line in tops):
         parts.append(f"điểm thưởng tối đa {number(_sum(tops, Side.BONUS))}")
@@ -123,20 +123,20 @@ def totals(lines: Sequence[Line]) -> str:
         most = _sum(tops, Side.PENALTY)
         parts.append(f"điểm trừ tối đa {number(most)}" if most else "có điểm trừ")
     leaves = sum(
-        line.role is Role.CRITERION
-        and (bool(line.levels) or not any(lines[c].role is Role.CRITERION for c in line.children))
+        line.role is LineRole.CRITERION
+        and (bool(line.levels) or not any(lines[c].role is LineRole.CRITERION for c in line.children))
         for line in lines
     )
     return f"{'; '.join(parts)}. {count(leaves)} tiêu chí có điểm."
 
 
-def _sum(tops: Sequence[Line], side: Side) -> Decimal:
+def _sum(tops: Sequence[PastedLine], side: Side) -> Decimal:
     return sum((line.most or Decimal(0) for line in tops if line.side is side), Decimal(0))
 
 
 def tree_lines(
     rows: Sequence[int],
-    lines: Sequence[Line],
+    lines: Sequence[PastedLine],
     findings: Sequence[Finding],
     not_read: Sequence[str] = (),
     ways: Ways = NO_WAYS,
@@ -149,7 +149,7 @@ def tree_lines(
         told = f" [{points}]" if points else ""
         kind = (
             f" ({meaning(line, lines, ways)})"
-            if line.role is not Role.CRITERION
+            if line.role is not LineRole.CRITERION
             or line.levels
             or line.each is not None
             or line.takes_highest
@@ -166,7 +166,7 @@ def tree_lines(
 
 
 def tree_rows(
-    rows: Sequence[int], lines: Sequence[Line], findings: Sequence[Finding], ways: Ways = NO_WAYS
+    rows: Sequence[int], lines: Sequence[PastedLine], findings: Sequence[Finding], ways: Ways = NO_WAYS
 ) -> Iterator[tuple[int | str, ...]]:
     """The tree line by line, under `CAPTIONS`: its row in the source, its mark, its words at their depth, points, what it was understood as, what is asked."""
     said = said_at(rows, findings)
@@ -175,12 +175,12 @@ def tree_rows(
         yield row, line.mark, words, points_of(line), meaning(line, lines, ways), said.get(row, "")
 
 
-def is_group(line: Line, lines: Sequence[Line]) -> bool:
+def is_group(line: PastedLine, lines: Sequence[PastedLine]) -> bool:
     """Whether criteria stand below a line."""
-    return line.role is Role.CRITERION and any(lines[child].role is Role.CRITERION for child in line.children)
+    return line.role is LineRole.CRITERION and any(lines[child].role is LineRole.CRITERION for child in line.children)
 
 
-def summed_up(lines: Sequence[Line], declared: Decimal | None) -> str:
+def summed_up(lines: Sequence[PastedLine], declared: Decimal | None) -> str:
     """What stands above the tree: the totals, the total that was set, what to do."""
     known = "" if declared is None else f" Tổng điểm đã đặt: {number(declared)}."
     return f"{totals(lines)}{known} Đề nghị đối chiếu với bảng gốc trước khi gửi."
@@ -200,7 +200,7 @@ def _tree(scale: Understood, before: str) -> SheetPlan:
         zip(lines, tree_rows(scale.rows, lines, scale.findings, scale.ways), strict=True), 3
     ):
         heads = is_group(line, lines)
-        look = "group" if heads else "muted" if line.role is not Role.CRITERION else ""
+        look = "group" if heads else "muted" if line.role is not LineRole.CRITERION else ""
         for place, value in enumerate(values):
             centre = " centre" if place in (0, 1, 3) else ""
             doubt = " doubt" if place == last and value else ""
@@ -212,7 +212,7 @@ def _tree(scale: Understood, before: str) -> SheetPlan:
     return plan
 
 
-def _paste(lines: Sequence[Line], before: str) -> SheetPlan:
+def _paste(lines: Sequence[PastedLine], before: str) -> SheetPlan:
     """Columns of the catalogue's page, as they stand there."""
     plan = SheetPlan(f"{before}{PASTE}")
     has_weights = any(line.weight != 1 for line in lines)
@@ -220,7 +220,7 @@ def _paste(lines: Sequence[Line], before: str) -> SheetPlan:
     for place, (caption, width) in enumerate(columns if has_weights else columns[:3]):
         plan.columns[place] = (width, "", False)
         plan.put(0, place, caption, "header")
-    shown = [line for line in lines if line.role is not Role.ASIDE]
+    shown = [line for line in lines if line.role is not LineRole.ASIDE]
     for row, line in enumerate(shown, 1):
         values: tuple[CellValue, ...] = (line.mark or None, line.label, line.typed)
         if has_weights:

@@ -10,15 +10,15 @@ from tdkt_sheets.catalogue.office_sheet import words_sheet
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
-from tdkt_sheets.outputs.pieces.tables import Head, put_heads, row_height
+from tdkt_sheets.outputs.pieces.tables import Heading, put_heads, row_height
 from tdkt_sheets.papers.initiative_words import authors, criteria, kind_name
 from tdkt_sheets.roster.council import Council, Of
 from tdkt_sheets.roster.roster import Catalogue
 
 RESULT = (
-    Head("STT", 6, "cell integer"), Head("Tên sáng kiến, đề tài", 34), Head("Tác giả (tỷ lệ đóng góp)", 27), Head("Đơn vị", 19),
-    Head("Hiệu quả", 30), Head("Điểm trung bình", 9, "entry decimal centre"), Head("Số phiếu công nhận", 9, "entry integer centre"),
-    Head("Kết luận", 14, "entry centre wrap"), Head("Phạm vi ảnh hưởng", 12, "entry centre wrap"), Head("Lý do không công nhận", 26, "entry wrap"),
+    Heading("STT", 6, "cell integer"), Heading("Tên sáng kiến, đề tài", 34), Heading("Tác giả (tỷ lệ đóng góp)", 27), Heading("Đơn vị", 19),
+    Heading("Hiệu quả", 30), Heading("Điểm trung bình", 9, "entry decimal centre"), Heading("Số phiếu công nhận", 9, "entry integer centre"),
+    Heading("Kết luận", 14, "entry centre wrap"), Heading("Phạm vi ảnh hưởng", 12, "entry centre wrap"), Heading("Lý do không công nhận", 26, "entry wrap"),
 )  # fmt: skip
 LAST = len(RESULT) - 1
 SCOPES = "pham_vi_sang_kien"
@@ -116,13 +116,13 @@ def _member_page(of: InitiativeRound, catalogue: Catalogue) -> SheetPlan:
     """The page that each member of the council scores on: criteria across, as the settings have them."""
     parts = criteria(catalogue)
     heads = [
-        Head("STT", 6, "cell integer"),
-        Head("Loại", 11),
-        Head("Tên sáng kiến, đề tài", 40),
-        Head("Tác giả, đơn vị", 34),
-        *(Head(f"{name}\n(tối đa {most})", 12, "cell centre") for name, most in parts),
-        Head(f"Tổng điểm{f' (tối đa {sum(most for _, most in parts)})' if parts else ''}", 11, "cell centre"),
-        Head("Nhận xét", 30),
+        Heading("STT", 6, "cell integer"),
+        Heading("Loại", 11),
+        Heading("Tên sáng kiến, đề tài", 40),
+        Heading("Tác giả, đơn vị", 34),
+        *(Heading(f"{name}\n(tối đa {most})", 12, "cell centre") for name, most in parts),
+        Heading(f"Tổng điểm{f' (tối đa {sum(most for _, most in parts)})' if parts else ''}", 11, "cell centre"),
+        Heading("Nhận xét", 30),
     ]
     plan = SheetPlan("Phiếu chấm của thành viên")
     last, widths = len(heads) - 1, [head.width for head in heads]

@@ -10,7 +10,7 @@ from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import named
 from tdkt_sheets.gathered.material import Gathered
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head as ListHead
+from tdkt_sheets.outputs.pieces.tables import Heading as ListHead
 from tdkt_sheets.outputs.pieces.tables import table_sheets
 from tdkt_sheets.outputs.statistics.book import statistics_of
 from tdkt_sheets.outputs.summary.cells import Placed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count, named
-from tdkt_sheets.outputs.page.things import Absent, Grid, State, Thing, Tone, UnitRow
+from tdkt_sheets.outputs.page.things import Absent, Grid, Thing, ThingState, Tone, UnitRow
 from tdkt_sheets.roster.whose import Whose, counted, noun
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import form_period
@@ -77,22 +77,22 @@ def _is_open(one: Owing, material: Material) -> bool:
     return bool(one.held) or one.lacks_annex or is_absent(one, material)
 
 
-def _states(found: Sequence[Owing | None]) -> list[State | None]:
+def _states(found: Sequence[Owing | None]) -> list[ThingState | None]:
     return [None if one is None else _state(one) for one in found]
 
 
-def _state(one: Owing) -> State:
+def _state(one: Owing) -> ThingState:
     if one.state in LACKING:
         words = {MISSING: "chưa gửi", SCAN: "mới có bản ký", REFUSED: "chưa tiếp nhận được"}[one.state]
-        return State("✕", words, Tone.FAULT)
+        return ThingState("✕", words, Tone.FAULT)
     if one.state == NOT_DUE:
-        return State("…", "chưa đến hạn", Tone.PLAIN)
+        return ThingState("…", "chưa đến hạn", Tone.PLAIN)
     if one.held:
-        return State("✕", f"sửa {count(one.held)} dòng", Tone.FAULT)
+        return ThingState("✕", f"sửa {count(one.held)} dòng", Tone.FAULT)
     if one.lacks_annex:
-        return State("?", "thiếu phụ lục", Tone.ASKED)
+        return ThingState("?", "thiếu phụ lục", Tone.ASKED)
     if one.state == UNDATED:
-        return State("?", "không rõ ngày nhận", Tone.ASKED)
+        return ThingState("?", "không rõ ngày nhận", Tone.ASKED)
     if one.state == LATE and not one.is_accepted:
-        return State("✓", f"muộn {count(one.days_late)} ngày", Tone.FINE)
-    return State("✓", "đủ", Tone.FINE)
+        return ThingState("✓", f"muộn {count(one.days_late)} ngày", Tone.FINE)
+    return ThingState("✓", "đủ", Tone.FINE)

@@ -8,7 +8,7 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE, HANDLING_FILE, LEDGER_
 from tdkt_sheets.core.text import count, on_screen
 from tdkt_sheets.month.open_questions import Question, questions
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.page.things import Cause, OpenQuestion, Thing
+from tdkt_sheets.outputs.page.things import CauseShown, OpenQuestion, Thing
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.rules.engine import RULES
 
@@ -25,7 +25,7 @@ def decisions(run: Run, found: Iterable[Finding]) -> Thing | None:
     grouped: dict[str, list[OpenQuestion]] = {}
     for question in asked:
         grouped.setdefault(_cause(question), []).append(_answer(question, columns))
-    causes = [Cause(words, answers[0].kind != MAY_PASS, answers) for words, answers in grouped.items()]
+    causes = [CauseShown(words, answers[0].kind != MAY_PASS, answers) for words, answers in grouped.items()]
     passing = sum(question.values["kind"] == MAY_PASS for question in asked)
     must = len(asked) - passing
     said = [

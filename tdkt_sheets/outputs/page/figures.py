@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_sheets.core.text import number
 from tdkt_sheets.outputs.summary.book import Built
-from tdkt_sheets.outputs.summary.cells import Number, Placed, Standing
+from tdkt_sheets.outputs.summary.cells import Number, Placed, PlacedFigure
 from tdkt_sheets.summaries.engine import SUMMARIES
 from tdkt_sheets.summaries.figures import Figure, origins
 from tdkt_sheets.summaries.frame import Frame
@@ -24,7 +24,7 @@ SENT_STATES = (("DUNG_HAN", "đúng hạn"), ("GUI_SAU", "sau hạn"), ("CHUA_GU
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellView:
     """A cell: its text, the id of its figure where it leads to cells, whether it is a number."""
 
     text: str
@@ -33,11 +33,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowView:
     """A row: `kind` as `tables.Line` has it."""
 
     kind: str
-    cells: Sequence[Cell]
+    cells: Sequence[CellView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class TableView:
 
     caption: str
     heads: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[RowView]
     notes: Sequence[str]
     empty: str
     left_out: int
@@ -72,7 +72,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class ChartView:
     """Bars by label, with the words of its series."""
 
     title: str
@@ -104,16 +104,16 @@ def _form(filled: Filled, traced: Mapping[str, Any]) -> TableView:
     rows = []
     for line in form.lines:
         if not line.code:
-            rows.append(Row("group", [Cell(line.caption)]))
+            rows.append(RowView("group", [CellView(line.caption)]))
             continue
-        cells = [Cell(line.caption), Cell(line.code)]
+        cells = [CellView(line.caption), CellView(line.code)]
         for column in form.columns:
             if line.columns and column.key not in line.columns:
-                cells.append(Cell("x"))
+                cells.append(CellView("x"))
                 continue
             id_ = f"TK-{form.tab}/{line.code}/{column.key}"
-            cells.append(Cell(number(filled.value(line.code, column.key)), id_ if id_ in traced else "", True))
-        rows.append(Row("row", cells))
+            cells.append(CellView(number(filled.value(line.code, column.key)), id_ if id_ in traced else "", True))
+        rows.append(RowView("row", cells))
     caption = f"Biểu {form.code}: {form.title}" if form.code else form.title
     return TableView(caption, heads, rows, filled.left_out, "", 0)
 
@@ -125,29 +125,29 @@ def _title(id_: str, tables: Sequence[Table]) -> str:
 
 def _view(table: Table, placed: Placed, traced: Mapping[str, Any]) -> TableView:
     heads = [f"{head.over}: {head.caption}" if head.over else head.caption for head in table.heads]
-    rows = [Row(line.kind, _cells(table, line, placed, traced)) for line in table.lines[:LONGEST_TABLE]]
+    rows = [RowView(line.kind, _cells(table, line, placed, traced)) for line in table.lines[:LONGEST_TABLE]]
     left_out = max(0, len(table.lines) - LONGEST_TABLE)
     return TableView(table.caption, heads, rows, table.notes, table.empty, left_out)
 
 
-def _cells(table: Table, line: Line, placed: Placed, traced: Mapping[str, Any]) -> list[Cell]:
+def _cells(table: Table, line: Line, placed: Placed, traced: Mapping[str, Any]) -> list[CellView]:
     if line.kind == "group":
         words = next(iter(line.values.values()))
-        return [Cell(words if isinstance(words, str) else "")]
+        return [CellView(words if isinstance(words, str) else "")]
     found = []
     for head in table.heads:
         value = line.values.get(head.key)
         standing = standing_of(table, line, head.key, placed)
         if standing is None:
             text = "" if value is None else number(value) if isinstance(value, int | Decimal) else str(value)
-            found.append(Cell(text, is_number=head.kind == "seq"))
+            found.append(CellView(text, is_number=head.kind == "seq"))
             continue
         text = shown(standing.value, head.kind == "percent")
-        found.append(Cell(text, standing.id if standing.id in traced else "", True))
+        found.append(CellView(text, standing.id if standing.id in traced else "", True))
     return found
 
 
-def standing_of(table: Table, line: Line, key: str, placed: Placed) -> Standing | None:
+def standing_of(table: Table, line: Line, key: str, placed: Placed) -> PlacedFigure | None:
     """The figure that stands in a cell, if one does."""
     value = line.values.get(key)
     figure = value if isinstance(value, Figure) else value.figure if isinstance(value, Counted) else None
@@ -182,7 +182,7 @@ def traces(placed: Placed, frames: Mapping[str, Frame], most: int) -> dict[str, 
     return {"names": list(names), "figures": figures}
 
 
-def _trace(standing: Standing, frames: Mapping[str, Frame], names: dict[str, int]) -> dict[str, Any] | None:
+def _trace(standing: PlacedFigure, frames: Mapping[str, Frame], names: dict[str, int]) -> dict[str, Any] | None:
     figure = standing.figure
     if figure is None:
         return {"p": list(standing.parts)} if standing.parts else None
@@ -195,7 +195,7 @@ def _trace(standing: Standing, frames: Mapping[str, Frame], names: dict[str, int
     return {"o": rows} | ({"s": figure.says} if figure.says else {})
 
 
-def charts(book: Built, traced: Mapping[str, Any]) -> list[Chart]:
+def charts(book: Built, traced: Mapping[str, Any]) -> list[ChartView]:
     """What was registered, proposed and decided of each title; how the forms were sent."""
     by_id = {table.id: table for table in book.tables if table.lines}
     found = [
@@ -207,7 +207,7 @@ def charts(book: Built, traced: Mapping[str, Any]) -> list[Chart]:
     return [*found, *([sent] if sent else [])]
 
 
-def _titles(table: Table, placed: Placed, traced: Mapping[str, Any]) -> Chart | None:
+def _titles(table: Table, placed: Placed, traced: Mapping[str, Any]) -> ChartView | None:
     total = next((line for line in table.lines if line.kind == "total"), None)
     titles = {head.key[3:]: head.over for head in table.heads if head.key[:3] == "DK-"}
     if total is None or not titles:
@@ -219,7 +219,7 @@ def _titles(table: Table, placed: Placed, traced: Mapping[str, Any]) -> Chart | 
     return _chart(table.caption, [words for _, words in STEPS], groups, traced)
 
 
-def _sent(table: Table | None, placed: Placed, traced: Mapping[str, Any]) -> Chart | None:
+def _sent(table: Table | None, placed: Placed, traced: Mapping[str, Any]) -> ChartView | None:
     if table is None:
         return None
     lines = {line.key: line for line in table.lines}
@@ -232,19 +232,19 @@ def _sent(table: Table | None, placed: Placed, traced: Mapping[str, Any]) -> Cha
     return _chart("Tình hình gửi biểu", [words for _, words in SENT_STATES], groups, traced)
 
 
-Groups = Sequence[tuple[str, Sequence[tuple[str, Standing]]]]
+Groups = Sequence[tuple[str, Sequence[tuple[str, PlacedFigure]]]]
 
 
-def _chart(title: str, series: Sequence[str], groups: Groups, traced: Mapping[str, Any]) -> Chart | None:
+def _chart(title: str, series: Sequence[str], groups: Groups, traced: Mapping[str, Any]) -> ChartView | None:
     most = max((_whole(standing.value) for _, bars in groups for _, standing in bars), default=0)
     if not most:
         return None
     drawn = [(name, list(_bars(bars, series, most, traced))) for name, bars in groups]
-    return Chart(title, series, [(name, bars) for name, bars in drawn if any(bar.value for bar in bars)])
+    return ChartView(title, series, [(name, bars) for name, bars in drawn if any(bar.value for bar in bars)])
 
 
 def _bars(
-    bars: Sequence[tuple[str, Standing]], series: Sequence[str], most: int, traced: Mapping[str, Any]
+    bars: Sequence[tuple[str, PlacedFigure]], series: Sequence[str], most: int, traced: Mapping[str, Any]
 ) -> Iterator[Bar]:
     for words, standing in bars:
         value = _whole(standing.value)

@@ -10,16 +10,16 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count, cut_short, named
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.page.things import Hit
+from tdkt_sheets.outputs.page.things import SearchHit
 
 KINDS = ("Đơn vị", "Người, tập thể", "Quyết định", "Tệp", "Nội dung")
 LONGEST = 300  # characters of what is said of a hit
 NAMED = 8  # awards of a person that are named
 
 
-def hits(run: Run, cases: Sequence[Case], found: Iterable[Finding], most: int) -> tuple[list[Hit], int]:
+def hits(run: Run, cases: Sequence[Case], found: Iterable[Finding], most: int) -> tuple[list[SearchHit], int]:
     """What can be found, within so many characters; how many more there are, which stand in the workbooks."""
-    kept: list[Hit] = []
+    kept: list[SearchHit] = []
     spent = left = 0
     for hit in _all(run, cases, found):
         spent += len(hit.title) + len(hit.said) + 20
@@ -30,7 +30,7 @@ def hits(run: Run, cases: Sequence[Case], found: Iterable[Finding], most: int) -
     return kept, left
 
 
-def _all(run: Run, cases: Sequence[Case], found: Iterable[Finding]) -> Iterator[Hit]:
+def _all(run: Run, cases: Sequence[Case], found: Iterable[Finding]) -> Iterator[SearchHit]:
     yield from _units(run)
     yield from _decisions(run)
     yield from _people(run, cases)
@@ -38,7 +38,7 @@ def _all(run: Run, cases: Sequence[Case], found: Iterable[Finding]) -> Iterator[
     yield from (_finding(one, run) for one in found)
 
 
-def _units(run: Run) -> Iterator[Hit]:
+def _units(run: Run) -> Iterator[SearchHit]:
     for unit in run.catalogue.units:
         people = len(run.catalogue.people_of(unit.code))
         said = [
@@ -47,10 +47,10 @@ def _units(run: Run) -> Iterator[Hit]:
             ", ".join(unit.addresses),
             f"{count(people)} người trong danh sách" if people else "",
         ]
-        yield Hit(KINDS[0], unit.name, _said(said), f"u-{unit.code}")
+        yield SearchHit(KINDS[0], unit.name, _said(said), f"u-{unit.code}")
 
 
-def _decisions(run: Run) -> Iterator[Hit]:
+def _decisions(run: Run) -> Iterator[SearchHit]:
     lines: dict[str, int] = {}
     for one in run.proposals.ledger.given:
         lines[one.number] = lines.get(one.number, 0) + 1
@@ -59,10 +59,10 @@ def _decisions(run: Run) -> Iterator[Hit]:
         day = dates.show(decided.day.isoformat())
         state = "đã hủy bỏ" if decided.is_revoked else ""
         said = [decided.issuer, decided.subject, f"{count(number)} dòng trong sổ" if number else "", state]
-        yield Hit(KINDS[2], f"{decided.number} ngày {day}", _said(said))
+        yield SearchHit(KINDS[2], f"{decided.number} ngày {day}", _said(said))
 
 
-def _people(run: Run, cases: Sequence[Case]) -> Iterator[Hit]:
+def _people(run: Run, cases: Sequence[Case]) -> Iterator[SearchHit]:
     """Whoever is in the staff list, has an award or is proposed: each once, with awards and where the cases are."""
     names = {unit.code: unit.name for unit in run.catalogue.units}
     titles = run.catalogue.title_by_code
@@ -86,10 +86,10 @@ def _people(run: Run, cases: Sequence[Case]) -> Iterator[Hit]:
         open_.setdefault(key, []).append(f"{line.award_name} ({case.bundle.round.name}): {state}")
     for key, (name, unit) in known.items():
         had = f"Đã được khen: {named(awards[key], 'lần', NAMED)}" if key in awards else ""
-        yield Hit(KINDS[1], name, _said([unit, *open_.get(key, ())[:NAMED], had], 3 * LONGEST))
+        yield SearchHit(KINDS[1], name, _said([unit, *open_.get(key, ())[:NAMED], had], 3 * LONGEST))
 
 
-def _file(record: Record, run: Run) -> Hit:
+def _file(record: Record, run: Run) -> SearchHit:
     unit = run.catalogue.unit_by_code.get(record.unit)
     form = run.catalogue.forms.get(record.form)
     day = dates.show(day_of(record.received).isoformat()) if record.received else ""
@@ -99,14 +99,14 @@ def _file(record: Record, run: Run) -> Hit:
         record.state.caption, f"{count(rows.taken)} dòng được tính" if rows.taken else "",
         f"{count(rows.held)} dòng chờ chỉnh sửa" if rows.held else "", record.reason,
     ]  # fmt: skip
-    return Hit(KINDS[3], cut_short(record.path, LONGEST), _said(said))
+    return SearchHit(KINDS[3], cut_short(record.path, LONGEST), _said(said))
 
 
-def _finding(finding: Finding, run: Run) -> Hit:
+def _finding(finding: Finding, run: Run) -> SearchHit:
     unit = run.catalogue.unit_by_code.get(finding.unit)
     cell = f"ô {finding.cell}" if finding.cell else ""
     said = [finding.severity.caption, unit.name if unit else "", finding.file, cell, finding.fix]
-    return Hit(KINDS[4], cut_short(finding.told, LONGEST), _said(said))
+    return SearchHit(KINDS[4], cut_short(finding.told, LONGEST), _said(said))
 
 
 def _said(parts: Iterable[str], longest: int = LONGEST) -> str:

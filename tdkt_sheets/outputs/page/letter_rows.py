@@ -6,13 +6,13 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import MEND, OWES, RESEND, Letter, LetterState, letters
-from tdkt_sheets.outputs.page.things import Draft, LetterRow, Letters, Thing
+from tdkt_sheets.outputs.page.things import LetterDraft, LetterRow, Letters, Thing
 
 ASKING = (RESEND, MEND, OWES)
 NOBODY = "Chưa rõ đơn vị"
 
 
-def new_letters(run: Run, drafts: Sequence[Draft]) -> Thing | None:
+def new_letters(run: Run, drafts: Sequence[LetterDraft]) -> Thing | None:
     """The mails that hold something not yet noted as sent, in the order they were written in, and how much else was never noted.
 
     None when there is neither.
@@ -44,7 +44,7 @@ def _never_noted(old: int, run: Run) -> Thing:
     return Thing("letters", title, "thuộc thư của các tháng trước", "không gấp", Letters([], "", old, run.month.code))
 
 
-def _row(draft: Draft, parts: Sequence[Letter], run: Run) -> LetterRow:
+def _row(draft: LetterDraft, parts: Sequence[Letter], run: Run) -> LetterRow:
     unit = run.catalogue.unit_by_code.get(draft.unit)
     office = run.catalogue.setting("office_name")
     whose = unit.name if unit else ""

@@ -18,7 +18,7 @@ from tdkt_sheets.outputs.page.deadlines import deadlines, next_year
 from tdkt_sheets.outputs.page.figures import charts, report_views, statistics_view, traces
 from tdkt_sheets.outputs.page.finds import KINDS, hits
 from tdkt_sheets.outputs.page.markup import rendered
-from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.page.things import File, LetterDraft
 from tdkt_sheets.outputs.page.to_do import to_do
 from tdkt_sheets.outputs.statistics.book import placed_statistics
 from tdkt_sheets.outputs.summary.book import Built
@@ -44,7 +44,7 @@ DOSSIERS = File(DOSSIERS_NAME, "Kiểm hồ sơ: giấy tờ có, thiếu của 
 class Written:
     """What else a run wrote into the month's folder: mails, papers by bundle, papers of the bloc."""
 
-    drafts: Sequence[Draft]
+    drafts: Sequence[LetterDraft]
     bundles: Sequence[Bundle]
     papers: Mapping[str, Sequence[File]]
     bloc: Sequence[File]

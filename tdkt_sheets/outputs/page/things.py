@@ -23,7 +23,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LetterDraft:
     """A mail that lies in the month's folder: whose, the hashes of its parts, its words, its files."""
 
     unit: str
@@ -39,7 +39,7 @@ class Draft:
 class LetterRow:
     """A mail as the officer sends it, with the short text for a messenger."""
 
-    draft: Draft
+    draft: LetterDraft
     unit: str
     message: str
 
@@ -68,7 +68,7 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CauseShown:
     """Questions of one cause; `must` where one of them waits for a decision."""
 
     words: str
@@ -92,7 +92,7 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class UndatedFile:
     """A file below the input folder of which nobody noted when it came: what was read in it, of whom."""
 
     path: str
@@ -151,9 +151,9 @@ class FaultsOf:
 
 Content = (
     Letters
-    | Sequence[Cause]
+    | Sequence[CauseShown]
     | Sequence[Absent]
-    | Sequence[Arrived]
+    | Sequence[UndatedFile]
     | Sequence[Reminder]
     | Sequence[Papers]
     | Sequence[FaultsOf]
@@ -185,7 +185,7 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ThingState:
     """A state by mark, word and colour together."""
 
     mark: str
@@ -200,7 +200,7 @@ class UnitRow:
     code: str
     name: str
     phone: str
-    states: Sequence[State | None]
+    states: Sequence[ThingState | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """What the search finds: its kind, its words, what is said of it, where it stands on the page."""
 
     kind: str

@@ -13,7 +13,7 @@ from tdkt_sheets.outputs.page.decisions import decisions
 from tdkt_sheets.outputs.page.faults import not_checked, office_books, to_mend
 from tdkt_sheets.outputs.page.initiatives import of_initiatives
 from tdkt_sheets.outputs.page.letter_rows import new_letters
-from tdkt_sheets.outputs.page.things import Draft, File, Thing
+from tdkt_sheets.outputs.page.things import File, LetterDraft, Thing
 from tdkt_sheets.outputs.page.undated import undated
 from tdkt_sheets.summaries.engine import Material
 
@@ -22,7 +22,7 @@ def to_do(
     run: Run,
     material: Material,
     found: Sequence[Finding],
-    drafts: Sequence[Draft],
+    drafts: Sequence[LetterDraft],
     bundles: Sequence[Bundle],
     papers: Mapping[str, Sequence[File]],
     bloc: Sequence[File],

@@ -4,7 +4,7 @@ from tdkt_sheets.core.deliveries import UNCOUNTED, Record
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.page.things import Arrived, Thing
+from tdkt_sheets.outputs.page.things import Thing, UndatedFile
 from tdkt_sheets.rules.deliveries import UNDATED
 
 RULE = UNDATED.id
@@ -24,9 +24,9 @@ def undated(run: Run) -> Thing | None:
     return Thing("undated", title, about, f"{count(len(listed))} tệp", listed, is_due=True)
 
 
-def _arrived(path: str, records: list[Record], run: Run) -> Arrived:
+def _arrived(path: str, records: list[Record], run: Run) -> UndatedFile:
     """The file with what was read in it; a container names what is in it."""
     units = dict.fromkeys(one.unit for one in records if one.unit)
     names = [run.catalogue.unit_by_code[code].name for code in units if code in run.catalogue.unit_by_code]
     read = dict.fromkeys(f"{one.form} {period_label(one.period)}" for one in records if one.form and one.period)
-    return Arrived(path, "; ".join(names), "; ".join(read))
+    return UndatedFile(path, "; ".join(names), "; ".join(read))

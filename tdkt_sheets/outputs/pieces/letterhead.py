@@ -9,7 +9,7 @@ from tdkt_sheets.roster.roster import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class SheetOwner:
     """Whose sheet it is: the body above, the body itself, where it sits."""
 
     above: str
@@ -17,13 +17,13 @@ class Body:
     place: str
 
 
-def body_of(catalogue: Catalogue) -> Body:
+def body_of(catalogue: Catalogue) -> SheetOwner:
     """The department."""
     setting = catalogue.setting
-    return Body(setting("parent_body"), setting("department"), setting("place"))
+    return SheetOwner(setting("parent_body"), setting("department"), setting("place"))
 
 
-def letterhead(plan: SheetPlan, widths: Sequence[float], body: Body, year: int) -> int:
+def letterhead(plan: SheetPlan, widths: Sequence[float], body: SheetOwner, year: int) -> int:
     """The heading stands on the first rows, the day left open; the row of the title."""
     total, split = sum(widths), middle(widths)
     left, last = split - 1, len(widths) - 1

@@ -13,7 +13,7 @@ TALLEST = 12  # lines shown at the most
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Heading:
     """A column of a table: caption, width in characters, style of its cells; `is_summed` puts its total above the header."""
 
     caption: str
@@ -23,7 +23,7 @@ class Head:
 
 
 def table_sheets(
-    name: str, title: str, heads: Sequence[Head], rows: Iterable[Sequence[CellValue]], note: str = ""
+    name: str, title: str, heads: Sequence[Heading], rows: Iterable[Sequence[CellValue]], note: str = ""
 ) -> list[SheetPlan]:
     """A table on as many sheets as its rows need, each as of `table_sheet`; totals stand on the first one and count them all."""
     held = list(rows)
@@ -47,7 +47,7 @@ def table_sheets(
 
 
 def table_sheet(
-    name: str, title: str, heads: Sequence[Head], rows: Iterable[Sequence[CellValue]], note: str = ""
+    name: str, title: str, heads: Sequence[Heading], rows: Iterable[Sequence[CellValue]], note: str = ""
 ) -> SheetPlan:
     """A sheet with a title, a note, totals where a head asks for them, a header and the rows; A4 landscape, filter on."""
     held = list(rows)
@@ -73,14 +73,14 @@ def table_sheet(
     return plan
 
 
-def put_heads(plan: SheetPlan, heads: Sequence[Head], row: int) -> None:
+def put_heads(plan: SheetPlan, heads: Sequence[Heading], row: int) -> None:
     """Columns as wide as their heads ask, with the captions in a row."""
     for place, head in enumerate(heads):
         plan.columns[place] = (head.width, "", False)
         plan.put(row, place, head.caption, "header")
 
 
-def _put_totals(plan: SheetPlan, heads: Sequence[Head], rows: Sequence[Sequence[CellValue]]) -> None:
+def _put_totals(plan: SheetPlan, heads: Sequence[Heading], rows: Sequence[Sequence[CellValue]]) -> None:
     """A row of totals above the header: the sums stay in sight however long the table is."""
     first = next(place for place, head in enumerate(heads) if head.is_summed)
     plan.merge(2, 0, 2, first - 1, "Tổng cộng", "total right")
@@ -93,7 +93,7 @@ def _put_totals(plan: SheetPlan, heads: Sequence[Head], rows: Sequence[Sequence[
             plan.put(2, place, None, "total")
 
 
-def row_height(row: Sequence[CellValue], heads: Sequence[Head]) -> float:
+def row_height(row: Sequence[CellValue], heads: Sequence[Heading]) -> float:
     """Points a row needs so that no word of it is cut off."""
     highest = 1
     for value, head in zip(row, heads, strict=True):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 from tdkt_sheets.outputs.summary.book import Built
 from tdkt_sheets.outputs.summary.cells import Placed
 from tdkt_sheets.outputs.summary.page import report_sheet
@@ -32,8 +32,8 @@ WORDS: Mapping[str, frozenset[str]] = {
 }
 COUNTS = ("number", "decimal", "percent", "seq")
 HEADS = (
-    Head("STT", 6, "cell integer"), Head("Cá nhân, tập thể, hộ gia đình", 38), Head("Đơn vị", 34), Head("Danh hiệu, hình thức khen thưởng", 40),
-    Head("Số quyết định", 20), Head("Ngày quyết định", 16, "cell centre"),
+    Heading("STT", 6, "cell integer"), Heading("Cá nhân, tập thể, hộ gia đình", 38), Heading("Đơn vị", 34), Heading("Danh hiệu, hình thức khen thưởng", 40),
+    Heading("Số quyết định", 20), Heading("Ngày quyết định", 16, "cell centre"),
 )  # fmt: skip
 _AFTER_NAME = re.compile(r"[,;:(–]|\s-\s|\d{4}|\d{1,2}[/.]")  # where what is written behind a name begins
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from tdkt_sheets.core.text import bare
 from tdkt_sheets.month.noted_steps import published
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.summary.cells import Standing
+from tdkt_sheets.outputs.summary.cells import PlacedFigure
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.issuers import Issuer
 from tdkt_sheets.papers.render import render
@@ -45,6 +45,6 @@ def open_tasks(run: Run, words: str) -> Iterator[Task]:
             yield task
 
 
-def where(standing: Standing) -> str:
+def where(standing: PlacedFigure) -> str:
     """Where a figure of the summary workbook stands."""
     return f"trang “{standing.tab}”, ô {standing.address}"

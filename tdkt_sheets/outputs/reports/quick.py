@@ -9,7 +9,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.reports.owed import absent_forms
 from tdkt_sheets.outputs.reports.pieces import ends, filled
 from tdkt_sheets.outputs.summary.book import Built
-from tdkt_sheets.outputs.summary.cells import Standing
+from tdkt_sheets.outputs.summary.cells import PlacedFigure
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.kinds import quick_report
 from tdkt_sheets.summaries.adjustments import told_this_month
@@ -52,7 +52,7 @@ def _line(total: Total, book: Built) -> dict[str, str]:
     }
 
 
-def _short(standing: Sequence[Standing]) -> str:
+def _short(standing: Sequence[PlacedFigure]) -> str:
     """Where figures stand, in few words: pages of the workbook are numbered."""
     cells: dict[str, list[str]] = {}
     for one in standing:

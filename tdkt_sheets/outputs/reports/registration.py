@@ -8,7 +8,7 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 from tdkt_sheets.outputs.reports.pieces import ends, filled, open_tasks
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import roman
@@ -19,7 +19,7 @@ from tdkt_sheets.roster.whose import OWN_MEMBER_KIND, Whose, whose
 TASK = r"dang ky thi dua"
 LONGEST_LIST = 2_000  # names in a letter: some sixty pages; one of 36,000 takes Word, and us, 600 MB
 HEADS = (
-    Head("STT", 8, "cell centre"), Head("Danh hiệu, hình thức đăng ký", 34), Head("Họ và tên, tên tập thể", 34), Head("Chức vụ, đơn vị", 60),
+    Heading("STT", 8, "cell centre"), Heading("Danh hiệu, hình thức đăng ký", 34), Heading("Họ và tên, tên tập thể", 34), Heading("Chức vụ, đơn vị", 60),
 )  # fmt: skip
 PEOPLE, COLLECTIVES, TARGETS = ("DK", "ca_nhan"), ("DK", "tap_the"), ("DK", "noi_dung")
 

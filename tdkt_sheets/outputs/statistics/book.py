@@ -10,7 +10,7 @@ from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.book import material_of
-from tdkt_sheets.outputs.summary.cells import Placed, Standing
+from tdkt_sheets.outputs.summary.cells import Placed, PlacedFigure
 from tdkt_sheets.outputs.summary.sources import sources_sheets, told
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.official_forms import TT_2023, FormLine, OfficialForm
@@ -177,12 +177,12 @@ def _line(
             plan.put(row, at, Formula(formula, number), f"{style} count")
             ids = tuple(f"TK-{form.tab}/{line.code}/{key}" for key in parts)
             id_ = f"TK-{form.tab}/{line.code}/{column.key}"
-            placed.figures[id_] = Standing(id_, plan.name, row, at, number, None, formula, ids)
+            placed.figures[id_] = PlacedFigure(id_, plan.name, row, at, number, None, formula, ids)
         else:
             figure = filled.figures.get((line.code, column.key))
             plan.put(row, at, figure.value if figure else 0, f"{style} count")
             id_ = figure.id if figure else f"TK-{form.tab}/{line.code}/{column.key}"
-            placed.figures[id_] = Standing(id_, plan.name, row, at, figure.value if figure else 0, figure)
+            placed.figures[id_] = PlacedFigure(id_, plan.name, row, at, figure.value if figure else 0, figure)
 
 
 def _checks(plan: SheetPlan, filled: Filled, at: dict[str, int], row: int, start: int, widths: list[float]) -> int:

@@ -18,7 +18,7 @@ from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.noted_steps import noted_steps, published
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import open_findings, waived_findings
-from tdkt_sheets.outputs.summary.cells import Placed, Standing
+from tdkt_sheets.outputs.summary.cells import Placed, PlacedFigure
 from tdkt_sheets.outputs.summary.first import first_sheet
 from tdkt_sheets.outputs.summary.page import listing_sheets, report_sheet
 from tdkt_sheets.outputs.summary.seal import Seal, mark_differences
@@ -159,7 +159,7 @@ def trace_at(run: Run, tab: str, address: str) -> list[str] | None:
     return _worked_out(standing, book) or told(standing, book.placed, book.material.frames, book.material.names)
 
 
-def _worked_out(standing: Standing, book: Built) -> list[str]:
+def _worked_out(standing: PlacedFigure, book: Built) -> list[str]:
     """A number without rows of its own, with how it was worked out; nothing of any other."""
     head = f"{standing.id} = {standing.value if isinstance(standing.value, str) else number(standing.value)}"
     table, _, rest = standing.id.partition("/")
@@ -175,7 +175,7 @@ def _worked_out(standing: Standing, book: Built) -> list[str]:
     return []
 
 
-def _counted(standing: Standing, files: Iterable[Behind]) -> list[str]:
+def _counted(standing: PlacedFigure, files: Iterable[Behind]) -> list[str]:
     """A number of the control page with the files and sheets whose rows it counts."""
     lines = [
         f"  {one.file}{f', trang “{one.tab}”' if one.tab else ''}: {number(one.number)}" for one in files

@@ -37,7 +37,7 @@ STATES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlacedFigure:
     """A figure at its cell: what it was made from, or the formula and the figures that it adds up."""
 
     id: str
@@ -65,12 +65,12 @@ class Standing:
 class Placed:
     """Where the figures and the tables of the book stand."""
 
-    figures: dict[str, Standing] = field(default_factory=dict)
+    figures: dict[str, PlacedFigure] = field(default_factory=dict)
     tables: dict[str, tuple[str, int, int, dict[str, int]]] = field(
         default_factory=dict
     )  # tab, first, last row, columns
 
-    def of(self, id_: str) -> Standing | None:
+    def of(self, id_: str) -> PlacedFigure | None:
         """The figure of that id, if it stands anywhere."""
         return self.figures.get(id_)
 
@@ -127,7 +127,7 @@ class TableCells:
             if standing is not None:
                 self._placed.figures[standing.id] = standing
 
-    def _cell(self, place: int, key: str, value: Value) -> tuple[CellValue, Standing | None]:
+    def _cell(self, place: int, key: str, value: Value) -> tuple[CellValue, PlacedFigure | None]:
         if value is None or isinstance(value, str):
             return value, None
         number = self._value(place, key)
@@ -135,14 +135,16 @@ class TableCells:
         id_ = f"{self._table.id}/{self._table.lines[place].key}/{key}"
         tab = self._plan.name
         if isinstance(value, Figure):
-            return value.value, Standing(value.id, tab, row, column, value.value, value)
+            return value.value, PlacedFigure(value.id, tab, row, column, value.value, value)
         if isinstance(value, int | Decimal):
-            return value, Standing(id_, tab, row, column, value) if key != "seq" else None
+            return value, PlacedFigure(id_, tab, row, column, value) if key != "seq" else None
         formula, parts = self._formula(place, key, value)
         assert number is not None
         if isinstance(value, Counted):
-            return Formula(formula, number), Standing(value.figure.id, tab, row, column, number, value.figure, formula)
-        return Formula(formula, number), Standing(id_, tab, row, column, number, None, formula, parts)
+            return Formula(formula, number), PlacedFigure(
+                value.figure.id, tab, row, column, number, value.figure, formula
+            )
+        return Formula(formula, number), PlacedFigure(id_, tab, row, column, number, None, formula, parts)
 
     def _address(self, place: int, key: str) -> str:
         return a1(self._first + place, self._columns[key])

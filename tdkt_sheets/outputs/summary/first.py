@@ -11,7 +11,7 @@ from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.pieces.wrapping import lines as wrapped
-from tdkt_sheets.outputs.summary.cells import Placed, Standing
+from tdkt_sheets.outputs.summary.cells import Placed, PlacedFigure
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.summary.sources import FIRST_TAB as TAB
 from tdkt_sheets.summaries.adjustments import told_this_month
@@ -96,20 +96,20 @@ def _totals(plan: SheetPlan, row: int, run: Run, found: Sequence[Total], placed:
         key = f"TT/{row + 1}"
         if total.before is not None:
             says = f"Số của “{total.label}” khi xếp lại mọi tệp theo ngày {before}"
-            placed.figures[f"{key}/truoc"] = Standing(f"{key}/truoc", TAB, row, 2, total.before, says=says)
+            placed.figures[f"{key}/truoc"] = PlacedFigure(f"{key}/truoc", TAB, row, 2, total.before, says=says)
         there = [standing for id_ in total.ids if (standing := placed.of(id_))]
         live = "+".join(standing.reference for standing in there)
         plan.put(row, 3, Formula(live, total.now) if live else total.now, "figure")
         says = "" if live else f"Đếm {total.label.lower()} ở sổ tiếp nhận (so-tiep-nhan.xlsx, các tệp “Được tổng hợp”)"
         ids = tuple(standing.id for standing in there)
-        placed.figures[f"{key}/nay"] = Standing(f"{key}/nay", TAB, row, 3, total.now, None, live, ids, says)
+        placed.figures[f"{key}/nay"] = PlacedFigure(f"{key}/nay", TAB, row, 3, total.now, None, live, ids, says)
         if total.before is None:
             plan.put(row, 4, None, "cell")
         else:
             change = f"D{row + 1}-C{row + 1}"
             plan.put(row, 4, Formula(change, total.now - total.before), "cell centre signed")
             ids = (f"{key}/nay", f"{key}/truoc")
-            placed.figures[f"{key}/doi"] = Standing(
+            placed.figures[f"{key}/doi"] = PlacedFigure(
                 f"{key}/doi", TAB, row, 4, total.now - total.before, None, change, ids
             )
         note, length = _note(total, placed)

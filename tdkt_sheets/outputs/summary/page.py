@@ -7,7 +7,7 @@ from tdkt_sheets.core.plan import Page, Rich, SheetPlan
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, middle, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
-from tdkt_sheets.outputs.pieces.tables import Head as TableHead
+from tdkt_sheets.outputs.pieces.tables import Heading as TableHead
 from tdkt_sheets.outputs.pieces.tables import table_sheets
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.cells import WIDE, Placed, TableCells

@@ -10,8 +10,8 @@ from tdkt_sheets.core.text import count, cut_short, named, number
 from tdkt_sheets.forms.columns import Column
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.outputs.books.merged_book import columns_of, row_of
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
-from tdkt_sheets.outputs.summary.cells import Number, Placed, Standing
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
+from tdkt_sheets.outputs.summary.cells import Number, Placed, PlacedFigure
 from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
 from tdkt_sheets.summaries.figures import Figure, Origin, origins
@@ -28,8 +28,8 @@ NAME = "name"  # a column that holds words in every frame
 SPOKEN, LONGEST = 6, 400  # values told of one place, and characters that they may take
 TIP = "Bấm để xem số này lấy từ đâu"
 HEADS = (
-    Head("Mã số liệu", 34), Head("Giá trị", 11, "cell centre"), Head("Trang", 24), Head("Ô", 8, "cell centre"), Head("Tệp nguồn hoặc công thức", 46),
-    Head("Trang nguồn", 22), Head("Cột, dòng", 28), Head("Ghi ở đó", 32),
+    Heading("Mã số liệu", 34), Heading("Giá trị", 11, "cell centre"), Heading("Trang", 24), Heading("Ô", 8, "cell centre"), Heading("Tệp nguồn hoặc công thức", 46),
+    Heading("Trang nguồn", 22), Heading("Cột, dòng", 28), Heading("Ghi ở đó", 32),
 )  # fmt: skip
 NOTE = (
     "Mỗi số liệu trong tệp này lấy từ các dòng nêu dưới đây: bấm vào một số ở các trang trước để tới dòng của số đó, bấm vào ô để trở lại{rows}. "
@@ -136,7 +136,7 @@ class _Lines:
             if made > before:
                 self.first.setdefault(standing.id, before)
 
-    def _of(self, standing: Standing) -> Iterator[_Row]:
+    def _of(self, standing: PlacedFigure) -> Iterator[_Row]:
         figure = standing.figure
         head: list[CellValue] = [standing.id, standing.value, standing.tab, standing.address]
         if figure is not None:
@@ -193,7 +193,7 @@ def _rounded(value: "Number | str") -> Any:
 
 
 def told(
-    standing: Standing,
+    standing: PlacedFigure,
     placed: Placed,
     frames: Mapping[str, Frame],
     names: Mapping[str, str],
@@ -237,7 +237,7 @@ def told(
     return [*lines, *found]
 
 
-def _leaves(standing: Standing, placed: Placed, passed: set[str]) -> Iterator[Standing]:
+def _leaves(standing: PlacedFigure, placed: Placed, passed: set[str]) -> Iterator[PlacedFigure]:
     """The figures that a formula comes down to, each once."""
     if standing.id in passed:
         return

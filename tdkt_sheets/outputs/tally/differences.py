@@ -9,7 +9,7 @@ from tdkt_sheets.outputs.tally.places import DIFFERENCES, SCORES, Places, cell, 
 from tdkt_sheets.roster.bloc import Scorer
 from tdkt_sheets.tally.leaf import bounds
 from tdkt_sheets.tally.paths import mark_of
-from tdkt_sheets.tally.scores import ANSWER, ANSWER_MARK, Line, Stage
+from tdkt_sheets.tally.scores import ANSWER, ANSWER_MARK, CriterionLine, Stage
 from tdkt_sheets.tally.standing import Standing
 
 HEADS = (
@@ -85,7 +85,7 @@ def _count(plan: SheetPlan, places: Places, number: int, last: int) -> None:
     plan.heights[2] = 20
 
 
-def _agreed(line: Line) -> Decimal | None:
+def _agreed(line: CriterionLine) -> Decimal | None:
     return line.stages[Stage.AGREED].points if Stage.AGREED in line.stages else None
 
 

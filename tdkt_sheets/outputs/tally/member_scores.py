@@ -25,7 +25,7 @@ from tdkt_sheets.tally.adding import counted_formula, group_formula, plain
 from tdkt_sheets.tally.deduction_words import paper_name, uncompared_words
 from tdkt_sheets.tally.exact import fixed, rounding
 from tdkt_sheets.tally.papers import Deduction
-from tdkt_sheets.tally.scores import Line, Stage, stages_of
+from tdkt_sheets.tally.scores import CriterionLine, Stage, stages_of
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import Tally
 
@@ -156,7 +156,7 @@ class _Sheet:
         """The same as it counts in the total."""
         return counted_formula(one, self._cell(one), self.tally.bloc.agreed.line_grain)
 
-    def _final(self, row: int, one: Criterion, line: Line) -> Formula:
+    def _final(self, row: int, one: Criterion, line: CriterionLine) -> Formula:
         """The score that counts, by the rule of the bloc, as the workbook of the tally has it."""
         heard = stages_of(one)
         cells = [cell(row, 3 + place, False) for place, stage in enumerate(self.stages) if stage in heard]

@@ -17,7 +17,7 @@ from tdkt_sheets.tally.adding import group_formula
 from tdkt_sheets.tally.exact import fixed
 from tdkt_sheets.tally.leaf import bounds
 from tdkt_sheets.tally.paths import mark_of
-from tdkt_sheets.tally.scores import Line, Stage, stages_of
+from tdkt_sheets.tally.scores import CriterionLine, Stage, stages_of
 
 MARGINS = (15, 10, 15, 15)
 STYLES = {"member": "given_locked", "seq": "given_locked centre", "content": "given_locked", "max_points": "given_locked decimal centre",
@@ -126,7 +126,7 @@ def _member(
     return row
 
 
-def _entered(line: Line, answer: str | None) -> dict[str, CellValue]:
+def _entered(line: CriterionLine, answer: str | None) -> dict[str, CellValue]:
     """What each stage said; the reason shown is the last one given. What is agreed on a line of the question list is taken from there."""
     values: dict[str, CellValue] = {
         key: line.stages[stage].points for stage, key in COLUMNS.items() if stage in line.stages

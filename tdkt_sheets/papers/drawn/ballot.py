@@ -3,7 +3,7 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 
 def drawn() -> Document:
@@ -22,12 +22,12 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
-            Column("Đơn vị", 38, "{{ muc.don_vi }}", CELL),
-            Column("Danh hiệu, hình thức", 42, "{{ muc.danh_hieu }}", CELL),
-            Column("Đồng ý", 16),
-            Column("Không đồng ý", 16),
+            DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            DrawnColumn("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
+            DrawnColumn("Đơn vị", 38, "{{ muc.don_vi }}", CELL),
+            DrawnColumn("Danh hiệu, hình thức", 42, "{{ muc.danh_hieu }}", CELL),
+            DrawnColumn("Đồng ý", 16),
+            DrawnColumn("Không đồng ý", 16),
         ),
         "muc in phieu.dong",
     )

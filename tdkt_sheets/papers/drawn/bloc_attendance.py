@@ -3,7 +3,7 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 
 def drawn() -> Document:
@@ -16,14 +16,14 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-            Column("Cơ quan, đơn vị", 48, "{{ muc.don_vi }}", CELL),
-            Column("Vai trò", 25, "{{ muc.vai_tro }}", CELL),
-            Column(
+            DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+            DrawnColumn("Cơ quan, đơn vị", 48, "{{ muc.don_vi }}", CELL),
+            DrawnColumn("Vai trò", 25, "{{ muc.vai_tro }}", CELL),
+            DrawnColumn(
                 "Họ và tên", 32, "{{ muc.ho_ten }}", Look(size=on.SMALL, align=on.LEFT_ALIGNED, before=10, after=10)
             ),
-            Column("Chức vụ", 24, "{{ muc.chuc_vu }}", CELL),
-            Column("Ký tên", 24, "", CELL),
+            DrawnColumn("Chức vụ", 24, "{{ muc.chuc_vu }}", CELL),
+            DrawnColumn("Ký tên", 24, "", CELL),
         ),
         "muc in thanh_vien",
     )

@@ -4,7 +4,7 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _ITEM = Look(indent=12.7, align=on.LEFT_ALIGNED, after=3)
 
@@ -84,11 +84,11 @@ def _ranking(paper: Document) -> None:
     on.table(
         paper,
         (
-            Column("Hạng", 14, "{{ muc.hang }}", CELL_CENTRE),
-            Column("Đơn vị", 56, "{{ muc.don_vi }}", CELL),
-            Column("Tổng điểm", 23, "{{ muc.diem }}", CELL_CENTRE),
-            Column("Phiếu đồng ý", 30, "{{ muc.phieu }}", CELL_CENTRE),
-            Column("Đề nghị", 42, "{{ muc.de_nghi }}", CELL),
+            DrawnColumn("Hạng", 14, "{{ muc.hang }}", CELL_CENTRE),
+            DrawnColumn("Đơn vị", 56, "{{ muc.don_vi }}", CELL),
+            DrawnColumn("Tổng điểm", 23, "{{ muc.diem }}", CELL_CENTRE),
+            DrawnColumn("Phiếu đồng ý", 30, "{{ muc.phieu }}", CELL_CENTRE),
+            DrawnColumn("Đề nghị", 42, "{{ muc.de_nghi }}", CELL),
         ),
         "muc in xep_hang",
     )

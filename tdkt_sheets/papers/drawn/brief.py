@@ -3,19 +3,19 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _TEXT = Look(size=13, align=on.LEFT_ALIGNED, after=3)
 _HEAD = Look(size=13, bold=True, align=on.LEFT_ALIGNED, before=5, after=3, keep=True)
 _SUMMARY = (
-    Column("Danh hiệu, hình thức", 89, "{{ muc.danh_hieu }}", CELL),
-    Column("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
-    Column("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
-    Column("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
-    Column("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
+    DrawnColumn("Danh hiệu, hình thức", 89, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
+    DrawnColumn("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
+    DrawnColumn("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
+    DrawnColumn("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
 )
 _TOTAL = ("{{ dong_cong }}", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
-_OPINION = (Column("Ý kiến của lãnh đạo", 120, "", CELL), Column("Ngày, chữ ký", 45, "", CELL))
+_OPINION = (DrawnColumn("Ý kiến của lãnh đạo", 120, "", CELL), DrawnColumn("Ngày, chữ ký", 45, "", CELL))
 
 
 def drawn() -> Document:

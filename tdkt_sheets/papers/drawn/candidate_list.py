@@ -3,7 +3,7 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _HEAD = Look(bold=True, align=on.LEFT_ALIGNED, before=8, after=4, keep=True)
 
@@ -21,15 +21,15 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên", 37, "{{ muc.ten }}", CELL),
-            Column("Giới tính", 13, "{{ muc.gioi_tinh }}", CELL_CENTRE),
-            Column("Ngày sinh", 23, "{{ muc.ngay_sinh }}", CELL_CENTRE),
-            Column("Chức vụ, đơn vị", 46, "{{ muc.chuc_vu_don_vi }}", CELL),
-            Column("Đối tượng", 34, "{{ muc.doi_tuong }}", CELL),
-            Column("Thành tích, căn cứ", 50, "{{ muc.thanh_tich_can_cu }}", CELL),
-            Column("Phiếu tại đơn vị", 15, "{{ muc.phieu_don_vi }}", CELL_CENTRE),
-            Column("Phiếu của Hội đồng", 21, "{{ muc.ty_le }}", CELL_CENTRE),
+            DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            DrawnColumn("Họ và tên", 37, "{{ muc.ten }}", CELL),
+            DrawnColumn("Giới tính", 13, "{{ muc.gioi_tinh }}", CELL_CENTRE),
+            DrawnColumn("Ngày sinh", 23, "{{ muc.ngay_sinh }}", CELL_CENTRE),
+            DrawnColumn("Chức vụ, đơn vị", 46, "{{ muc.chuc_vu_don_vi }}", CELL),
+            DrawnColumn("Đối tượng", 34, "{{ muc.doi_tuong }}", CELL),
+            DrawnColumn("Thành tích, căn cứ", 50, "{{ muc.thanh_tich_can_cu }}", CELL),
+            DrawnColumn("Phiếu tại đơn vị", 15, "{{ muc.phieu_don_vi }}", CELL_CENTRE),
+            DrawnColumn("Phiếu của Hội đồng", 21, "{{ muc.ty_le }}", CELL_CENTRE),
         ),
         "muc in nhom.dong",
     )
@@ -37,12 +37,12 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Tên tập thể, hộ gia đình", 61, "{{ muc.ten }}", CELL),
-            Column("Đơn vị", 52, "{{ muc.don_vi }}", CELL),
-            Column("Thành tích, căn cứ", 85, "{{ muc.thanh_tich_can_cu }}", CELL),
-            Column("Phiếu tại đơn vị", 19, "{{ muc.phieu_don_vi }}", CELL_CENTRE),
-            Column("Phiếu của Hội đồng", 22, "{{ muc.ty_le }}", CELL_CENTRE),
+            DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            DrawnColumn("Tên tập thể, hộ gia đình", 61, "{{ muc.ten }}", CELL),
+            DrawnColumn("Đơn vị", 52, "{{ muc.don_vi }}", CELL),
+            DrawnColumn("Thành tích, căn cứ", 85, "{{ muc.thanh_tich_can_cu }}", CELL),
+            DrawnColumn("Phiếu tại đơn vị", 19, "{{ muc.phieu_don_vi }}", CELL_CENTRE),
+            DrawnColumn("Phiếu của Hội đồng", 22, "{{ muc.ty_le }}", CELL_CENTRE),
         ),
         "muc in nhom.dong",
     )

@@ -4,16 +4,16 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _VOTES = (
-    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 43, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
-    Column("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
-    Column("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
-    Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
-    Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
-    Column("Kết luận", 20, "{{ muc.ket_luan }}", CELL_CENTRE),
+    DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 43, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
+    DrawnColumn("Đơn vị", 35, "{{ muc.don_vi }}", CELL),
+    DrawnColumn("Đồng ý", 14, "{{ muc.dong_y }}", CELL_CENTRE),
+    DrawnColumn("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
+    DrawnColumn("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
+    DrawnColumn("Kết luận", 20, "{{ muc.ket_luan }}", CELL_CENTRE),
 )
 
 

@@ -4,7 +4,7 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 
 def drawn() -> Document:
@@ -33,7 +33,7 @@ def drawn() -> Document:
     on.plain_table(
         paper,
         [
-            Column(caption, width, f"{{{{ {field} }}}}", CELL_CENTRE)
+            DrawnColumn(caption, width, f"{{{{ {field} }}}}", CELL_CENTRE)
             for caption, field, width in zip(heads, fields, (25, 22, 28, 23, 23, 22, 22), strict=True)
         ],
     )
@@ -41,13 +41,13 @@ def drawn() -> Document:
     on.table(
         paper,
         (
-            Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-            Column("Họ và tên, tên tập thể", 45, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
-            Column("Danh hiệu, hình thức", 34, "{{ muc.danh_hieu }}", CELL),
-            Column("Đồng ý", 15, "{{ muc.dong_y }}", CELL_CENTRE),
-            Column("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
-            Column("Không có ý kiến", 18, "{{ muc.khong_y_kien }}", CELL_CENTRE),
-            Column("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
+            DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+            DrawnColumn("Họ và tên, tên tập thể", 45, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
+            DrawnColumn("Danh hiệu, hình thức", 34, "{{ muc.danh_hieu }}", CELL),
+            DrawnColumn("Đồng ý", 15, "{{ muc.dong_y }}", CELL_CENTRE),
+            DrawnColumn("Không đồng ý", 17, "{{ muc.khong_dong_y }}", CELL_CENTRE),
+            DrawnColumn("Không có ý kiến", 18, "{{ muc.khong_y_kien }}", CELL_CENTRE),
+            DrawnColumn("Tỷ lệ trên tổng số ủy viên", 23, "{{ muc.ty_le }}", CELL_CENTRE),
         ),
         "muc in dong",
     )

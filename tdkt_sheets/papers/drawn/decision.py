@@ -4,12 +4,12 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.decision_parts import closing, decides, list_closing, list_opening, opening
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _LINES = (
-    Column("STT (số sổ vàng)", 22, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 63, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 80, "{{ muc.chuc_vu_don_vi }}", CELL),
+    DrawnColumn("STT (số sổ vàng)", 22, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 63, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 80, "{{ muc.chuc_vu_don_vi }}", CELL),
 )
 
 

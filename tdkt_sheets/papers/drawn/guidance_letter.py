@@ -4,11 +4,11 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _ROUNDS = (
-    Column("STT", 13, "{{ loop.index }}", CELL_CENTRE), Column("Đợt", 92, "{{ muc.ten }}", CELL),
-    Column("Nhận từ ngày", 30, "{{ muc.tu }}", CELL_CENTRE), Column("Thời hạn", 30, "{{ muc.han }}", CELL_CENTRE),
+    DrawnColumn("STT", 13, "{{ loop.index }}", CELL_CENTRE), DrawnColumn("Đợt", 92, "{{ muc.ten }}", CELL),
+    DrawnColumn("Nhận từ ngày", 30, "{{ muc.tu }}", CELL_CENTRE), DrawnColumn("Thời hạn", 30, "{{ muc.han }}", CELL_CENTRE),
 )  # fmt: skip
 
 

@@ -3,15 +3,15 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _NAMES = (
-    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 58, "{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 58, "{{ muc.don_vi }}", CELL),
-    Column("Danh hiệu, hình thức", 52, "{{ muc.danh_hieu }}", CELL),
-    Column("Tiền thưởng (đồng)", 28, "{{ muc.tien }}", CELL_CENTRE),
-    Column("Ký nhận", 36, "", CELL),
+    DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 58, "{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 58, "{{ muc.don_vi }}", CELL),
+    DrawnColumn("Danh hiệu, hình thức", 52, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Tiền thưởng (đồng)", 28, "{{ muc.tien }}", CELL_CENTRE),
+    DrawnColumn("Ký nhận", 36, "", CELL),
 )
 
 

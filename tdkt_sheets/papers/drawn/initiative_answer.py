@@ -3,17 +3,17 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _RECOGNISED = (
-    Column("Tên sáng kiến, đề tài", 90, "{{ muc.ten }}", CELL),
-    Column("Tác giả", 55, "{{ muc.tac_gia }}", CELL),
-    Column("Phạm vi", 20, "{{ muc.pham_vi }}", CELL_CENTRE),
+    DrawnColumn("Tên sáng kiến, đề tài", 90, "{{ muc.ten }}", CELL),
+    DrawnColumn("Tác giả", 55, "{{ muc.tac_gia }}", CELL),
+    DrawnColumn("Phạm vi", 20, "{{ muc.pham_vi }}", CELL_CENTRE),
 )
 _REFUSED = (
-    Column("Tên sáng kiến, đề tài", 65, "{{ muc.ten }}", CELL),
-    Column("Tác giả", 40, "{{ muc.tac_gia }}", CELL),
-    Column("Lý do", 60, "{{ muc.ly_do }}", CELL),
+    DrawnColumn("Tên sáng kiến, đề tài", 65, "{{ muc.ten }}", CELL),
+    DrawnColumn("Tác giả", 40, "{{ muc.tac_gia }}", CELL),
+    DrawnColumn("Lý do", 60, "{{ muc.ly_do }}", CELL),
 )
 
 

@@ -5,13 +5,13 @@ from docx.document import Document
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.decision_parts import closing, decides, list_closing, list_opening, opening
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn
 
 _WORKS = (
-    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-    Column("Tên sáng kiến, đề tài", 66, "{{ muc.ten }}", CELL),
-    Column("Tác giả (tỷ lệ đóng góp)", 50, "{{ muc.tac_gia }}", CELL),
-    Column("Đơn vị", 37, "{{ muc.don_vi }}", CELL),
+    DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Tên sáng kiến, đề tài", 66, "{{ muc.ten }}", CELL),
+    DrawnColumn("Tác giả (tỷ lệ đóng góp)", 50, "{{ muc.tac_gia }}", CELL),
+    DrawnColumn("Đơn vị", 37, "{{ muc.don_vi }}", CELL),
 )
 
 

@@ -3,15 +3,15 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _WORKS = (
-    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-    Column("Loại", 22, "{{ muc.loai }}", CELL_CENTRE),
-    Column("Tên sáng kiến, đề tài", 62, "{{ muc.ten }}", CELL),
-    Column("Tác giả (tỷ lệ đóng góp)", 50, "{{ muc.tac_gia }}", CELL),
-    Column("Đơn vị", 40, "{{ muc.don_vi }}", CELL),
-    Column("Hiệu quả đơn vị báo cáo", 66, "{{ muc.hieu_qua }}", CELL),
+    DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Loại", 22, "{{ muc.loai }}", CELL_CENTRE),
+    DrawnColumn("Tên sáng kiến, đề tài", 62, "{{ muc.ten }}", CELL),
+    DrawnColumn("Tác giả (tỷ lệ đóng góp)", 50, "{{ muc.tac_gia }}", CELL),
+    DrawnColumn("Đơn vị", 40, "{{ muc.don_vi }}", CELL),
+    DrawnColumn("Hiệu quả đơn vị báo cáo", 66, "{{ muc.hieu_qua }}", CELL),
 )
 
 

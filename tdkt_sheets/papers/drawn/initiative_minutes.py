@@ -4,15 +4,15 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _RESULTS = (
-    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-    Column("Tên sáng kiến, đề tài", 48, "{{ muc.ten }}", CELL),
-    Column("Tác giả", 34, "{{ muc.tac_gia }}", CELL),
-    Column("Điểm trung bình", 16, "{{ muc.diem }}", CELL_CENTRE),
-    Column("Phiếu công nhận trên tổng số thành viên", 23, "{{ muc.phieu }}", CELL_CENTRE),
-    Column("Kết luận", 32, "{{ muc.ket_luan }}{% if muc.ly_do %}: {{ muc.ly_do }}{% endif %}", CELL),
+    DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Tên sáng kiến, đề tài", 48, "{{ muc.ten }}", CELL),
+    DrawnColumn("Tác giả", 34, "{{ muc.tac_gia }}", CELL),
+    DrawnColumn("Điểm trung bình", 16, "{{ muc.diem }}", CELL_CENTRE),
+    DrawnColumn("Phiếu công nhận trên tổng số thành viên", 23, "{{ muc.phieu }}", CELL_CENTRE),
+    DrawnColumn("Kết luận", 32, "{{ muc.ket_luan }}{% if muc.ly_do %}: {{ muc.ly_do }}{% endif %}", CELL),
 )
 
 

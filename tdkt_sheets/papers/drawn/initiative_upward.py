@@ -3,14 +3,14 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _WORKS = (
-    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE),
-    Column("Tên sáng kiến, đề tài", 48, "{{ muc.ten }}", CELL),
-    Column("Tác giả, đơn vị", 40, "{{ muc.tac_gia }}, {{ muc.don_vi }}", CELL),
-    Column("Hiệu quả", 45, "{{ muc.hieu_qua }}", CELL),
-    Column("Phạm vi đề nghị", 20, "{{ muc.pham_vi }}", CELL_CENTRE),
+    DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Tên sáng kiến, đề tài", 48, "{{ muc.ten }}", CELL),
+    DrawnColumn("Tác giả, đơn vị", 40, "{{ muc.tac_gia }}, {{ muc.don_vi }}", CELL),
+    DrawnColumn("Hiệu quả", 45, "{{ muc.hieu_qua }}", CELL),
+    DrawnColumn("Phạm vi đề nghị", 20, "{{ muc.pham_vi }}", CELL_CENTRE),
 )
 
 

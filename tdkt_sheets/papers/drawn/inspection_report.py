@@ -4,27 +4,27 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap, highlighted
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
-_NUMBER = Column("STT", 14, "{{ loop.index }}", CELL_CENTRE)
+_NUMBER = DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE)
 _UNITS = (
-    _NUMBER, Column("Đơn vị", 43, "{{ muc.ten }}", CELL), Column("Ngày kiểm tra", 26, "{{ muc.ngay }}", CELL_CENTRE),
-    Column("Đoàn kiểm tra", 37, "{{ muc.doan }}", CELL), Column("Kết luận", 45, "{{ muc.ket_luan }}", CELL),
+    _NUMBER, DrawnColumn("Đơn vị", 43, "{{ muc.ten }}", CELL), DrawnColumn("Ngày kiểm tra", 26, "{{ muc.ngay }}", CELL_CENTRE),
+    DrawnColumn("Đoàn kiểm tra", 37, "{{ muc.doan }}", CELL), DrawnColumn("Kết luận", 45, "{{ muc.ket_luan }}", CELL),
 )  # fmt: skip
 _ITEMS = (
-    _NUMBER, Column("Nội dung kiểm tra", 85, "{{ muc.ten }}", CELL), Column("Đạt", 18, "{{ muc.dat }}", CELL_CENTRE),
-    Column("Chưa đạt", 22, "{{ muc.chua_dat }}", CELL_CENTRE), Column("Không phát sinh", 26, "{{ muc.khong_co }}", CELL_CENTRE),
+    _NUMBER, DrawnColumn("Nội dung kiểm tra", 85, "{{ muc.ten }}", CELL), DrawnColumn("Đạt", 18, "{{ muc.dat }}", CELL_CENTRE),
+    DrawnColumn("Chưa đạt", 22, "{{ muc.chua_dat }}", CELL_CENTRE), DrawnColumn("Không phát sinh", 26, "{{ muc.khong_co }}", CELL_CENTRE),
 )  # fmt: skip
 _FAULTS = (
-    _NUMBER, Column("Đơn vị", 30, "{{ muc.ten }}", CELL), Column("Tồn tại, hạn chế", 36, "{{ muc.noi_dung }}", CELL),
-    Column("Đề nghị", 31, "{{ muc.de_nghi }}", CELL), Column("Thời hạn", 26, "{{ muc.han }}", CELL_CENTRE),
-    Column("Tình trạng", 28, "{{ muc.tinh_trang }}", CELL),
+    _NUMBER, DrawnColumn("Đơn vị", 30, "{{ muc.ten }}", CELL), DrawnColumn("Tồn tại, hạn chế", 36, "{{ muc.noi_dung }}", CELL),
+    DrawnColumn("Đề nghị", 31, "{{ muc.de_nghi }}", CELL), DrawnColumn("Thời hạn", 26, "{{ muc.han }}", CELL_CENTRE),
+    DrawnColumn("Tình trạng", 28, "{{ muc.tinh_trang }}", CELL),
 )  # fmt: skip
 _OWN = (
-    _NUMBER, Column("Đơn vị", 46, "{{ muc.ten }}", CELL), Column("Nội dung tự kiểm tra", 58, "{{ muc.noi_dung }}", CELL), Column("Kết quả", 47, "{{ muc.ket_qua }}", CELL),
+    _NUMBER, DrawnColumn("Đơn vị", 46, "{{ muc.ten }}", CELL), DrawnColumn("Nội dung tự kiểm tra", 58, "{{ muc.noi_dung }}", CELL), DrawnColumn("Kết quả", 47, "{{ muc.ket_qua }}", CELL),
 )  # fmt: skip
 _SOURCES = (
-    _NUMBER, Column("Số liệu", 61, "{{ muc.so_lieu }}", CELL), Column("Xem nguồn ở", 90, "{{ muc.o_dau }}", CELL),
+    _NUMBER, DrawnColumn("Số liệu", 61, "{{ muc.so_lieu }}", CELL), DrawnColumn("Xem nguồn ở", 90, "{{ muc.o_dau }}", CELL),
 )  # fmt: skip
 
 

@@ -3,13 +3,13 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _INVITED = (
-    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
-    Column("Họ và tên", 50, "{{ muc.ten }}", CELL),
-    Column("Chức vụ", 61, "{{ muc.chuc_vu }}", CELL),
-    Column("Chức trách", 40, "{{ muc.chuc_trach }}", CELL),
+    DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên", 50, "{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ", 61, "{{ muc.chuc_vu }}", CELL),
+    DrawnColumn("Chức trách", 40, "{{ muc.chuc_trach }}", CELL),
 )
 
 

@@ -4,12 +4,12 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _ASKED = (
-    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE), Column("Họ và tên, tên tập thể", 44, "{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 42, "{{ muc.don_vi }}", CELL), Column("Hình thức", 34, "{{ muc.danh_hieu }}", CELL),
-    Column("Thành tích", 48, "{{ muc.thanh_tich }}", CELL), Column("Đồng ý", 16), Column("Không đồng ý", 18), Column("Ý kiến khác", 38),
+    DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE), DrawnColumn("Họ và tên, tên tập thể", 44, "{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 42, "{{ muc.don_vi }}", CELL), DrawnColumn("Hình thức", 34, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Thành tích", 48, "{{ muc.thanh_tich }}", CELL), DrawnColumn("Đồng ý", 16), DrawnColumn("Không đồng ý", 18), DrawnColumn("Ý kiến khác", 38),
 )  # fmt: skip
 
 

@@ -3,21 +3,21 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _GIVEN = (
-    Column("Số sổ vàng", 20, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 65, "{{ muc.ten }}", CELL),
-    Column("Danh hiệu, hình thức", 80, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Số sổ vàng", 20, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 65, "{{ muc.ten }}", CELL),
+    DrawnColumn("Danh hiệu, hình thức", 80, "{{ muc.danh_hieu }}", CELL),
 )
 _REFUSED = (
-    Column("Họ và tên, tên tập thể", 50, "{{ muc.ten }}", CELL),
-    Column("Danh hiệu, hình thức đã đề nghị", 55, "{{ muc.danh_hieu }}", CELL),
-    Column("Lý do", 60, "{{ muc.ly_do }}", CELL),
+    DrawnColumn("Họ và tên, tên tập thể", 50, "{{ muc.ten }}", CELL),
+    DrawnColumn("Danh hiệu, hình thức đã đề nghị", 55, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Lý do", 60, "{{ muc.ly_do }}", CELL),
 )
 _LATER = (
-    Column("Họ và tên, tên tập thể", 65, "{{ muc.ten }}", CELL),
-    Column("Danh hiệu, hình thức đã đề nghị", 100, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Họ và tên, tên tập thể", 65, "{{ muc.ten }}", CELL),
+    DrawnColumn("Danh hiệu, hình thức đã đề nghị", 100, "{{ muc.danh_hieu }}", CELL),
 )
 
 

@@ -4,18 +4,18 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _AWARDS = (
-    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE), Column("Danh hiệu, hình thức", 71, "{{ muc.hinh_thuc }}", CELL),
-    Column("Tập thể", 18, "{{ muc.tap_the }}", CELL_CENTRE), Column("Cá nhân, hộ", 20, "{{ muc.ca_nhan }}", CELL_CENTRE),
-    Column("Cộng", 16, "{{ muc.cong }}", CELL_CENTRE), Column("Cùng kỳ năm trước", 26, "{{ muc.nam_truoc }}", CELL_CENTRE),
+    DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE), DrawnColumn("Danh hiệu, hình thức", 71, "{{ muc.hinh_thuc }}", CELL),
+    DrawnColumn("Tập thể", 18, "{{ muc.tap_the }}", CELL_CENTRE), DrawnColumn("Cá nhân, hộ", 20, "{{ muc.ca_nhan }}", CELL_CENTRE),
+    DrawnColumn("Cộng", 16, "{{ muc.cong }}", CELL_CENTRE), DrawnColumn("Cùng kỳ năm trước", 26, "{{ muc.nam_truoc }}", CELL_CENTRE),
 )  # fmt: skip
 _KINDS = (
-    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE), Column("Loại", 115, "{{ muc.loai }}", CELL), Column("Số lượng", 36, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE), DrawnColumn("Loại", 115, "{{ muc.loai }}", CELL), DrawnColumn("Số lượng", 36, "{{ muc.so }}", CELL_CENTRE),
 )  # fmt: skip
 _SOURCES = (
-    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE), Column("Số liệu", 76, "{{ muc.so_lieu }}", CELL), Column("Xem nguồn ở", 75, "{{ muc.o_dau }}", CELL),
+    DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE), DrawnColumn("Số liệu", 76, "{{ muc.so_lieu }}", CELL), DrawnColumn("Xem nguồn ở", 75, "{{ muc.o_dau }}", CELL),
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _results(paper: Document) -> None:
     on.tag(paper, "endif")
 
 
-def _or_else(paper: Document, key: str, columns: tuple[Column, ...], empty: str, before: str = "") -> None:
+def _or_else(paper: Document, key: str, columns: tuple[DrawnColumn, ...], empty: str, before: str = "") -> None:
     """A table of a list; where that is empty, words."""
     on.tag(paper, f"if {key}")
     if before:

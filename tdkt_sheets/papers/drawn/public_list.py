@@ -3,13 +3,13 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _NAMES = (
-    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 46, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 46, "{{ muc.chuc_vu_don_vi }}", CELL),
-    Column("Danh hiệu, hình thức đề nghị", 60, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 46, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 46, "{{ muc.chuc_vu_don_vi }}", CELL),
+    DrawnColumn("Danh hiệu, hình thức đề nghị", 60, "{{ muc.danh_hieu }}", CELL),
 )
 
 

@@ -4,7 +4,7 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import Column, Look
+from tdkt_sheets.papers.layout import DrawnColumn, Look
 
 _SIZE = 10.5
 _LEFT, _MIDDLE = Look(size=_SIZE, align=on.LEFT_ALIGNED, after=0), Look(size=_SIZE, align=on.CENTRE, after=0)
@@ -12,9 +12,9 @@ _SAID = Look(size=11.5, left=5, after=0, align=on.LEFT_ALIGNED)
 _OPEN = Look(size=12, left=5, after=2, align=on.LEFT_ALIGNED)
 _HEADING = Look(size=12, bold=True, before=2, after=1, keep=True)
 _FIGURES = (
-    Column("Nội dung", 80, "{{ muc.noi_dung }}", _LEFT), Column("Đến {{ ngay_truoc }}", 23, "{{ muc.truoc }}", _MIDDLE),
-    Column("Đến {{ ngay_so_lieu }}", 23, "{{ muc.nay }}", _MIDDLE), Column("Thay đổi", 14, "{{ muc.doi }}", _MIDDLE),
-    Column("Nguồn", 25, "{{ muc.o_dau }}", _LEFT),
+    DrawnColumn("Nội dung", 80, "{{ muc.noi_dung }}", _LEFT), DrawnColumn("Đến {{ ngay_truoc }}", 23, "{{ muc.truoc }}", _MIDDLE),
+    DrawnColumn("Đến {{ ngay_so_lieu }}", 23, "{{ muc.nay }}", _MIDDLE), DrawnColumn("Thay đổi", 14, "{{ muc.doi }}", _MIDDLE),
+    DrawnColumn("Nguồn", 25, "{{ muc.o_dau }}", _LEFT),
 )  # fmt: skip
 
 

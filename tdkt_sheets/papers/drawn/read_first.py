@@ -3,24 +3,24 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _TEXT = Look(size=13, align=on.LEFT_ALIGNED, after=4)
 _HEAD = Look(size=13, bold=True, align=on.LEFT_ALIGNED, before=8, after=4, keep=True)
 _FILES = (
-    Column("Tệp", 65, "{{ muc.tep }}", CELL),
-    Column("Giấy tờ", 75, "{{ muc.ten }}", CELL),
-    Column("Số chỗ cần điền", 25, "{{ muc.cho_trong }}", CELL_CENTRE),
+    DrawnColumn("Tệp", 65, "{{ muc.tep }}", CELL),
+    DrawnColumn("Giấy tờ", 75, "{{ muc.ten }}", CELL),
+    DrawnColumn("Số chỗ cần điền", 25, "{{ muc.cho_trong }}", CELL_CENTRE),
 )
 _OPEN = (
-    Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
-    Column("Nội dung", 96, "{{ muc.noi_dung }}", CELL),
+    DrawnColumn("STT", 14, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
+    DrawnColumn("Nội dung", 96, "{{ muc.noi_dung }}", CELL),
 )
 _UNPAID = (
-    Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
-    Column("Lý do", 96, "{{ muc.ly_do }}", CELL),
+    DrawnColumn("STT", 14, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 55, "{{ muc.ten }}", CELL),
+    DrawnColumn("Lý do", 96, "{{ muc.ly_do }}", CELL),
 )
 
 

@@ -4,24 +4,24 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _SUMMARY = (
-    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
-    Column("Danh hiệu, hình thức đăng ký", 106, "{{ muc.danh_hieu }}", CELL),
-    Column("Số lượng", 45, "{{ muc.so_luong }}", CELL_CENTRE),
+    DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE),
+    DrawnColumn("Danh hiệu, hình thức đăng ký", 106, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Số lượng", 45, "{{ muc.so_luong }}", CELL_CENTRE),
 )
 _NAMES = (
-    Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 66, "{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 85, "{{ muc.chuc_vu_don_vi }}", CELL),
+    DrawnColumn("STT", 14, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 66, "{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 85, "{{ muc.chuc_vu_don_vi }}", CELL),
 )
 _TARGETS = (
-    Column("STT", 14, "{{ muc.so }}", CELL_CENTRE),
-    Column("Nội dung, chỉ tiêu thi đua", 71, "{{ muc.noi_dung }}", CELL),
-    Column("Đơn vị tính", 22, "{{ muc.don_vi_tinh }}", CELL_CENTRE),
-    Column("Đăng ký", 34, "{{ muc.dang_ky }}", CELL_CENTRE),
-    Column("Hoàn thành", 24, "{{ muc.thoi_gian }}", CELL_CENTRE),
+    DrawnColumn("STT", 14, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Nội dung, chỉ tiêu thi đua", 71, "{{ muc.noi_dung }}", CELL),
+    DrawnColumn("Đơn vị tính", 22, "{{ muc.don_vi_tinh }}", CELL_CENTRE),
+    DrawnColumn("Đăng ký", 34, "{{ muc.dang_ky }}", CELL_CENTRE),
+    DrawnColumn("Hoàn thành", 24, "{{ muc.thoi_gian }}", CELL_CENTRE),
 )
 _LIST = Look(bold=True, align=on.CENTRE, after=0, keep=True, new_page=True)
 _GROUP = Look(bold=True, align=on.LEFT_ALIGNED, before=8, after=4, keep=True)

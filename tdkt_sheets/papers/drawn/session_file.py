@@ -4,13 +4,13 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _OTHERS = (
-    Column("STT", 12, "{{ muc.so }}", CELL_CENTRE), Column("Họ và tên, tên tập thể", 44, "{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 44, "{{ muc.don_vi }}", CELL), Column("Đề nghị", 36, "{{ muc.danh_hieu }}", CELL),
-    Column("Xếp loại", 30, "{{ muc.xep_loai }}", CELL), Column("Căn cứ", 32, "{{ muc.can_cu }}", CELL),
-    Column("Đã được khen trước đây", 36, "{{ muc.truoc_day }}", CELL), Column("Phiếu ở đơn vị", 18, "{{ muc.phieu }}", CELL_CENTRE),
+    DrawnColumn("STT", 12, "{{ muc.so }}", CELL_CENTRE), DrawnColumn("Họ và tên, tên tập thể", 44, "{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 44, "{{ muc.don_vi }}", CELL), DrawnColumn("Đề nghị", 36, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Xếp loại", 30, "{{ muc.xep_loai }}", CELL), DrawnColumn("Căn cứ", 32, "{{ muc.can_cu }}", CELL),
+    DrawnColumn("Đã được khen trước đây", 36, "{{ muc.truoc_day }}", CELL), DrawnColumn("Phiếu ở đơn vị", 18, "{{ muc.phieu }}", CELL_CENTRE),
 )  # fmt: skip
 _SAID = Look(indent=0, align=on.LEFT_ALIGNED, after=6)
 

@@ -4,23 +4,23 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _SUMMARY = (
-    Column("STT", 14, "{{ loop.index }}", CELL_CENTRE),
-    Column("Danh hiệu, hình thức", 75, "{{ muc.danh_hieu }}", CELL),
-    Column("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
-    Column("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
-    Column("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
-    Column("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
+    DrawnColumn("STT", 14, "{{ loop.index }}", CELL_CENTRE),
+    DrawnColumn("Danh hiệu, hình thức", 75, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Tập thể", 19, "{{ muc.tap_the }}", CELL_CENTRE),
+    DrawnColumn("Hộ gia đình", 19, "{{ muc.ho }}", CELL_CENTRE),
+    DrawnColumn("Cá nhân", 19, "{{ muc.ca_nhan }}", CELL_CENTRE),
+    DrawnColumn("Tổng số", 19, "{{ muc.tong }}", CELL_CENTRE),
 )
 _TOTAL = ("", "Cộng", "{{ tong_tap_the }}", "{{ tong_ho }}", "{{ tong_ca_nhan }}", "{{ tong_so }}")
 _NAMES = (
-    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE),
-    Column("Họ và tên, tên tập thể", 45, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
-    Column("Chức vụ, đơn vị", 45, "{{ muc.chuc_vu_don_vi }}", CELL),
-    Column("Danh hiệu, hình thức", 36, "{{ muc.danh_hieu }}", CELL),
-    Column("Phiếu đồng ý", 26, "{{ muc.ty_le }}", CELL_CENTRE),
+    DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE),
+    DrawnColumn("Họ và tên, tên tập thể", 45, "{{ muc.xung_ho }}{{ muc.ten }}", CELL),
+    DrawnColumn("Chức vụ, đơn vị", 45, "{{ muc.chuc_vu_don_vi }}", CELL),
+    DrawnColumn("Danh hiệu, hình thức", 36, "{{ muc.danh_hieu }}", CELL),
+    DrawnColumn("Phiếu đồng ý", 26, "{{ muc.ty_le }}", CELL_CENTRE),
 )
 
 

@@ -4,11 +4,11 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _OWED = (
-    Column("STT", 13, "{{ muc.so }}", CELL_CENTRE), Column("Đơn vị", 50, "{{ muc.don_vi }}", CELL), Column("Biểu, kỳ", 53, "{{ muc.bieu }}", CELL),
-    Column("Thời hạn", 27, "{{ muc.han }}", CELL_CENTRE), Column("Ghi chú", 22, "{{ muc.ghi_chu }}", CELL),
+    DrawnColumn("STT", 13, "{{ muc.so }}", CELL_CENTRE), DrawnColumn("Đơn vị", 50, "{{ muc.don_vi }}", CELL), DrawnColumn("Biểu, kỳ", 53, "{{ muc.bieu }}", CELL),
+    DrawnColumn("Thời hạn", 27, "{{ muc.han }}", CELL_CENTRE), DrawnColumn("Ghi chú", 22, "{{ muc.ghi_chu }}", CELL),
 )  # fmt: skip
 
 

@@ -4,17 +4,17 @@ from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
 from tdkt_sheets.papers.gaps import gap
-from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, Column, Look
+from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 _TASKS = (
-    Column("Số", 15, "{{ muc.so }}", CELL_CENTRE), Column("Nội dung công việc", 78, "{{ muc.noi_dung }}", CELL), Column("Chủ trì", 30, "{{ muc.chu_tri }}", CELL),
-    Column("Phối hợp", 42, "{{ muc.phoi_hop }}", CELL),
+    DrawnColumn("Số", 15, "{{ muc.so }}", CELL_CENTRE), DrawnColumn("Nội dung công việc", 78, "{{ muc.noi_dung }}", CELL), DrawnColumn("Chủ trì", 30, "{{ muc.chu_tri }}", CELL),
+    DrawnColumn("Phối hợp", 42, "{{ muc.phoi_hop }}", CELL),
 )  # fmt: skip
 _DUE = (
-    Column("STT", 13, "{{ loop.index }}", CELL_CENTRE), Column("Biểu, kỳ", 117, "{{ muc.ten }}", CELL), Column("Thời hạn", 35, "{{ muc.ngay }}", CELL_CENTRE),
+    DrawnColumn("STT", 13, "{{ loop.index }}", CELL_CENTRE), DrawnColumn("Biểu, kỳ", 117, "{{ muc.ten }}", CELL), DrawnColumn("Thời hạn", 35, "{{ muc.ngay }}", CELL_CENTRE),
 )  # fmt: skip
 _BASIS = (
-    Column("Số liệu", 85, "{{ muc.noi_dung }}", CELL), Column("Giá trị", 20, "{{ muc.so }}", CELL_CENTRE), Column("Xem nguồn: tong-hop.xlsx", 60, "{{ muc.o_dau }}", CELL),
+    DrawnColumn("Số liệu", 85, "{{ muc.noi_dung }}", CELL), DrawnColumn("Giá trị", 20, "{{ muc.so }}", CELL_CENTRE), DrawnColumn("Xem nguồn: tong-hop.xlsx", 60, "{{ muc.o_dau }}", CELL),
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ PAPER = declare(
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeFile:
     """A file of the folder: its name, what it is, how many gaps are left in it (None where that is not counted)."""
 
     file: str
@@ -59,7 +59,7 @@ class Made:
     gaps: int | None = None
 
 
-def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[Made], notes: Iterable[str]) -> dict[str, object]:
+def context(bundle: Bundle, catalogue: Catalogue, made: Sequence[MadeFile], notes: Iterable[str]) -> dict[str, object]:
     """The fields of the page; `notes` are what else the office has to know."""
     day = bundle.law_day
     regime = regime_on(day) if day else None

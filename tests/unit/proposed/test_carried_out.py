@@ -8,7 +8,7 @@ from lxml import etree
 
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.excel.read import read
-from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, Change, Offered, Proposal, Put
+from tdkt_sheets.proposed.changes import AddedColumn, AddedRow, AddedSheet, Change, OfferedWords, Proposal, Put
 from tdkt_sheets.proposed.write import carried_out
 from tests.unit.proposed.conftest import PEOPLE, WORDS, opened
 
@@ -100,7 +100,7 @@ def test_a_column_stands_right_of_the_last_as_wide(office_book: bytes) -> None:
 @pytest.mark.parametrize("words", [("Phòng",), ("Phòng", "Trường", "Chi cục", "Hội")])
 def test_a_list_offers_exactly_its_words(office_book: bytes, words: tuple[str, ...]) -> None:
     """Longer or shorter than before; every sheet that offers it by name follows, and only the sheet of words changes."""
-    after = carried_out(office_book, [proposal(Offered(WORDS, "dm_loai", "Loại", words))])
+    after = carried_out(office_book, [proposal(OfferedWords(WORDS, "dm_loai", "Loại", words))])
     assert changed_parts(office_book, after) == {"xl/worksheets/sheet3.xml", "xl/workbook.xml"}
     shown = [text for text, *_ in raw(after).sheet(WORDS).grid if text]  # type: ignore[union-attr]
     assert shown == ["Loại", *words]
@@ -108,7 +108,7 @@ def test_a_list_offers_exactly_its_words(office_book: bytes, words: tuple[str, .
 
 
 def test_a_new_list_gets_the_next_column(office_book: bytes) -> None:
-    after = carried_out(office_book, [proposal(Offered(WORDS, "dm_cap", "Cấp", ("Sở", "Tỉnh")))])
+    after = carried_out(office_book, [proposal(OfferedWords(WORDS, "dm_cap", "Cấp", ("Sở", "Tỉnh")))])
     book = opened(after)
     assert [book[WORDS][at].value for at in ("B1", "B2", "B3")] == ["Cấp", "Sở", "Tỉnh"]
     assert book.defined_names["dm_cap"].attr_text == f"'{WORDS}'!$B$2:$B$3"
@@ -133,7 +133,7 @@ def test_a_sheet_is_added_behind_in_the_looks_of_another(office_book: bytes) -> 
 
 
 def test_the_same_proposals_give_the_same_bytes(office_book: bytes) -> None:
-    todo = [proposal(ROW), proposal(Offered(WORDS, "dm_loai", "Loại", ("Phòng",)))]
+    todo = [proposal(ROW), proposal(OfferedWords(WORDS, "dm_loai", "Loại", ("Phòng",)))]
     assert carried_out(office_book, todo, marked=True) == carried_out(office_book, todo, marked=True)
 
 

@@ -5,15 +5,19 @@ from hashlib import sha256
 
 import pytest
 
-from tdkt_sheets.proposed.changes import AddedRow, Offered, Proposal, Put
+from tdkt_sheets.proposed.changes import AddedRow, OfferedWords, Proposal, Put
 from tdkt_sheets.proposed.read import ProposedCopy, adopted, read_copy, typed_elsewhere
 from tdkt_sheets.proposed.write import RECORD, SHOWN, carried_out, proposed_copy
 from tests.unit.proposed.conftest import PEOPLE, WORDS, opened
 
 NAME, DAY = "so-mau.xlsx", date(2026, 3, 2)
 PERSON = Proposal("Thêm Lò Thị Mẫu.", "Biểu của đơn vị có.", (AddedRow(PEOPLE, (("A", "Lò Thị Mẫu"), ("C", 9))),))
-LIST = Proposal("Danh sách “Loại”: 1 mục.", "Danh mục đã đổi.", (Offered(WORDS, "dm_loai", "Loại", ("Phòng", "Hội")),))
-LONG = Proposal("Danh sách dài.", "", (Offered(WORDS, "dm_dai", "Dài", tuple(f"Đơn vị số {n}" for n in range(4_000))),))
+LIST = Proposal(
+    "Danh sách “Loại”: 1 mục.", "Danh mục đã đổi.", (OfferedWords(WORDS, "dm_loai", "Loại", ("Phòng", "Hội")),)
+)
+LONG = Proposal(
+    "Danh sách dài.", "", (OfferedWords(WORDS, "dm_dai", "Dài", tuple(f"Đơn vị số {n}" for n in range(4_000))),)
+)
 
 
 def made(book: bytes, *proposals: Proposal) -> bytes:

@@ -6,17 +6,17 @@ import pytest
 
 from tdkt_sheets.catalogue.shipped import lines
 from tdkt_sheets.roster.bloc import Side
-from tdkt_sheets.roster.pasted_scale import Line, Pasted, Role, understood
+from tdkt_sheets.roster.pasted_scale import LineRole, Pasted, PastedLine, understood
 
 
-def read(text: str, declared: int | None = None) -> list[Line]:
+def read(text: str, declared: int | None = None) -> list[PastedLine]:
     """Lines written as “mark | words | points”."""
     rows = [[part.strip() for part in line.split("|")] for line in text.strip().splitlines()]
     pasted = [Pasted(mark, label, points or None) for mark, label, points in rows]
     return understood(pasted, None if declared is None else Decimal(declared))
 
 
-def told(found: list[Line]) -> list[tuple[str, str, str]]:
+def told(found: list[PastedLine]) -> list[tuple[str, str, str]]:
     """Mark, role and points of every line."""
     return [
         (line.mark, line.role.value, "" if line.most is None else format(line.most.normalize(), "f")) for line in found
@@ -35,7 +35,7 @@ def test_a_published_scale_of_230_lines_is_read_without_a_question() -> None:
         ],
     ):
         found = understood(marks, Decimal(1000))
-        assert {line.role for line in found} == {Role.CRITERION} and not any(line.doubts for line in found)
+        assert {line.role for line in found} == {LineRole.CRITERION} and not any(line.doubts for line in found)
         assert len({line.place.path for line in found if line.place}) == 230
         assert max(line.place.depth for line in found if line.place) == 4
         for line in found:
@@ -124,7 +124,7 @@ def test_what_can_be_read_in_two_ways_is_asked_with_the_nearer_one(text: str, as
 
 def test_only_the_highest_counts_where_the_heading_says_so() -> None:
     found = read("I | Thưởng theo mức cao nhất | 15\n 1 | Cờ Chính phủ | 15\n 2 | Cờ tỉnh | 10")
-    assert found[0].takes_highest and [line.role for line in found] == [Role.CRITERION] * 3
+    assert found[0].takes_highest and [line.role for line in found] == [LineRole.CRITERION] * 3
 
 
 def test_points_may_stand_in_the_words_alone() -> None:
@@ -156,26 +156,30 @@ def test_words_that_contradict_their_cell_are_asked_about() -> None:
 
 @pytest.mark.parametrize("level", ["Đạt | 10\n - | Không đạt | 0", "Hoàn thành trước hạn | 10\n - | Sau hạn | 0"])
 def test_what_brings_nothing_is_chosen_and_not_added(level: str) -> None:
-    assert [line.role for line in read(f"1 | A | 10\n - | {level}")] == [Role.CRITERION, Role.LEVEL, Role.LEVEL]
+    assert [line.role for line in read(f"1 | A | 10\n - | {level}")] == [
+        LineRole.CRITERION,
+        LineRole.LEVEL,
+        LineRole.LEVEL,
+    ]
 
 
 @pytest.mark.parametrize("total", ["Tổng cộng (A+B-C)", "TỔNG SỐ ĐIỂM (I + II)", "Cộng nhóm II", "Tổng điểm tối đa:"])
 def test_totals_in_other_words_are_no_criteria(total: str) -> None:
-    assert read(f"I | A | 60\nII | B | 40\n | {total} | 100")[2].role is Role.ASIDE
+    assert read(f"I | A | 60\nII | B | 40\n | {total} | 100")[2].role is LineRole.ASIDE
 
 
 def test_a_total_that_the_groups_do_not_come_to_is_asked_about() -> None:
     lines = "I | A | 60\nII | B | 40\nIII | Điểm thưởng | 10\n | Tổng cộng | {}\n | NGƯỜI LẬP |\n | Nông Văn A |"
     right, wrong = read(lines.format(110)), read(lines.format(120))
     assert not right[3].doubts and "dòng tổng ghi 120" in wrong[3].doubts[0].words
-    assert [line.role for line in right[3:]] == [Role.ASIDE] * 3, "who signs below is no part of it"
+    assert [line.role for line in right[3:]] == [LineRole.ASIDE] * 3, "who signs below is no part of it"
 
 
 def test_a_line_of_words_may_say_that_only_the_highest_counts() -> None:
     found = read(
         "1 | A | 100\n2 | Điểm thưởng |\n2.1 | Cờ Chính phủ | 10\n2.2 | Cờ tỉnh | 7\n | (Chỉ tính mức thưởng cao nhất) |"
     )
-    assert found[1].takes_highest and found[1].most == 10 and found[4].role is Role.NOTE
+    assert found[1].takes_highest and found[1].most == 10 and found[4].role is LineRole.NOTE
 
 
 def test_marks_that_a_cell_of_numbers_changed_are_mended() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.roster.whose import Whose, whose
-from tdkt_sheets.rules.outlook import RULES_OF, TARGETS, Outlook, State, outlooks
+from tdkt_sheets.rules.outlook import RULES_OF, TARGETS, Outlook, Prospect, outlooks
 from tdkt_sheets.rules.proposal_engine import CANDIDATE_RULES
 from tests.case_files import Case
 
@@ -49,32 +49,32 @@ def test_what_is_asked_are_rules_that_there_are() -> None:
 
 def test_two_titles_in_a_row_and_an_initiative_of_the_province_need_this_year_alone() -> None:
     found = of(proposals(**titles(2019, 2020), sang_kien=INITIATIVES + initiative(2020)), "CSTDT")
-    assert (found.state, found.when) == (State.IF_YEAR_GOES_WELL, "năm 2021")
+    assert (found.state, found.when) == (Prospect.IF_YEAR_GOES_WELL, "năm 2021")
     assert found.words == "Chiến sĩ thi đua cơ sở của năm nay"
 
 
 def test_what_this_year_must_bring_is_said() -> None:
     found = of(proposals(**titles(2019, 2020)), "CSTDT")
-    assert found.state is State.IF_YEAR_GOES_WELL and "phạm vi ảnh hưởng trong tỉnh" in found.words
+    assert found.state is Prospect.IF_YEAR_GOES_WELL and "phạm vi ảnh hưởng trong tỉnh" in found.words
 
 
 @pytest.mark.parametrize(("years", "earliest"), [((2020,), 2022), ((2019,), 2023), ((), 2023), ((2018, 2019), 2023)])
 def test_a_chain_that_broke_begins_again(years: tuple[int, ...], earliest: int) -> None:
     found = of(proposals(**titles(*years)), "CSTDT")
-    assert (found.state, found.when) == (State.LACKING, f"sớm nhất năm {earliest}")
+    assert (found.state, found.when) == (Prospect.LACKING, f"sớm nhất năm {earliest}")
 
 
 def test_titles_that_an_earlier_provincial_title_used_up_do_not_count_again() -> None:
     ledger = titles(2018, 2019, 2020)
     ledger["danh_sach"] += f"| 2020/QĐ | Nông Thị Hạnh | {HANH} | Chiến sĩ thi đua cấp tỉnh | Năm 2020 | Hiệu lực |\n"
     found = of(proposals(**ledger), "CSTDT")
-    assert (found.state, found.when, found.held) == (State.LACKING, "sớm nhất năm 2023", 2020)
+    assert (found.state, found.when, found.held) == (Prospect.LACKING, "sớm nhất năm 2023", 2020)
 
 
 def test_history_that_no_book_tells_is_neither_met_nor_lacking() -> None:
     for award in ("CSTDT", "CSTDTQ", "BK_TTG"):
         found = of(proposals(settings={}), award)
-        assert found.state is State.UNKNOWN and found.words, award
+        assert found.state is Prospect.UNKNOWN and found.words, award
 
 
 def test_a_standard_that_is_met_says_since_when() -> None:
@@ -84,20 +84,20 @@ def test_a_standard_that_is_met_says_since_when() -> None:
     )
     ideas = INITIATIVES + "".join(initiative(year, "Cơ sở", f"Sáng kiến {year}") for year in (2018, 2019, 2020))
     found = of(proposals(xep_loai=grades, sang_kien=ideas), "BK_TINH")
-    assert (found.state, found.when, found.words) == (State.MET, "từ hết năm 2019", "")
+    assert (found.state, found.when, found.words) == (Prospect.MET, "từ hết năm 2019", "")
 
 
 def test_who_must_not_be_considered_today_lacks_that_in_every_year() -> None:
     veto = "| recipient | birth | object_kind | agency | ground | since | effect |\n| Nông Thị Hạnh | 12/5/1985 | Cá nhân | Thanh tra (mẫu) | Đang thanh tra | {} | Không xét |\n"
     barred = of(proposals(**titles(2019, 2020), loai_tru=veto.format("01/02/2021")), "CSTDT")
-    assert barred.state is State.LACKING and "chưa xét khen thưởng" in barred.words
+    assert barred.state is Prospect.LACKING and "chưa xét khen thưởng" in barred.words
     later = of(proposals(**titles(2019, 2020), loai_tru=veto.format("01/10/2021")), "CSTDT")
-    assert later.state is State.IF_YEAR_GOES_WELL, "what will stand in October stands not in March"
+    assert later.state is Prospect.IF_YEAR_GOES_WELL, "what will stand in October stands not in March"
 
 
 def test_law_that_nobody_has_read_is_said_as_such() -> None:
     found = of(proposals("2016-03-31"), "CSTDT")
-    assert found.state is State.UNKNOWN and found.words.startswith("Chưa có quy định đã biết")
+    assert found.state is Prospect.UNKNOWN and found.words.startswith("Chưa có quy định đã biết")
 
 
 def test_everybody_of_the_staff_list_is_there_once_for_each_award() -> None:
@@ -128,12 +128,12 @@ def collective(*years: int) -> str:
 @pytest.mark.parametrize(
     ("years", "state", "when"),
     [
-        ((2019, 2020), State.MET, "từ hết năm 2020"),
-        ((2020,), State.IF_YEAR_GOES_WELL, "năm 2021"),
-        ((2019,), State.LACKING, "sớm nhất năm 2022"),
+        ((2019, 2020), Prospect.MET, "từ hết năm 2020"),
+        ((2020,), Prospect.IF_YEAR_GOES_WELL, "năm 2021"),
+        ((2019,), Prospect.LACKING, "sớm nhất năm 2022"),
     ],
 )
-def test_a_unit_is_looked_at_like_a_person(years: tuple[int, ...], state: State, when: str) -> None:
+def test_a_unit_is_looked_at_like_a_person(years: tuple[int, ...], state: Prospect, when: str) -> None:
     """Two years of excellent work are the certificate of the province: there, on the way, or broken."""
     found = of_unit(proposals(xep_loai=collective(*years)), "BK_TINH")
     assert (found.state, found.when) == (state, when)
@@ -142,7 +142,7 @@ def test_a_unit_is_looked_at_like_a_person(years: tuple[int, ...], state: State,
 def test_flags_are_not_foreseen() -> None:
     """Nobody knows who will lead the bloc, so that an order which takes flags is not said to come by itself."""
     found = of_unit(proposals(xep_loai=collective(*range(2015, 2021))), "HCLD_3")
-    assert found.state is not State.MET and "Cờ" in found.words
+    assert found.state is not Prospect.MET and "Cờ" in found.words
 
 
 @pytest.mark.parametrize(("given", "met"), [("Năm 2015", True), ("Năm 2016", False)])
@@ -156,7 +156,7 @@ def test_the_years_between_two_awards_count(given: str, met: bool) -> None:
         "| 2/QĐ-UBND | Phòng Người có công | Tập thể | PNCC | Cờ thi đua của UBND tỉnh | Năm 2018 | Hiệu lực |\n",
     }
     found = of_unit(proposals(xep_loai=collective(*range(2015, 2021)), **ledger), "BK_TTG")
-    assert (found.state is State.MET) is met, found
+    assert (found.state is Prospect.MET) is met, found
     assert met or "chưa đủ 05 năm" in found.words
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tdkt_sheets.roster.bloc import Criterion, LeafKind, Level, Scale, Side
-from tdkt_sheets.tally.self_sheet import Reached, matched, reached
+from tdkt_sheets.tally.self_sheet import ReachedResult, matched, reached
 
 LEVELS = (Level("Tốt", Decimal(10)), Level("Khá", Decimal(7)), Level("Không đạt", Decimal(0)))
 SCALE = Scale((
@@ -62,22 +62,28 @@ def leaf(kind: LeafKind, **said: Any) -> Criterion:
 @pytest.mark.parametrize(
     ("criterion", "points", "says"),
     [
-        (leaf(LeafKind.DIRECT), "7.5", Reached(Decimal("7.5"))),
-        (leaf(LeafKind.DIRECT, side=Side.PENALTY), "-2", Reached(Decimal(2))),
-        (leaf(LeafKind.PASS_FAIL), "10", Reached(result="Đạt")),
-        (leaf(LeafKind.PASS_FAIL), "0", Reached(result="Không đạt")),
-        (leaf(LeafKind.PASS_FAIL, points_each=Decimal(4)), "4", Reached(result="Đạt một phần")),
-        (leaf(LeafKind.PASS_FAIL), "6", Reached(Decimal(6))),
-        (leaf(LeafKind.CHOICE, levels=LEVELS), "7", Reached(result="Mức 2")),
-        (leaf(LeafKind.CHOICE, levels=LEVELS), "8", Reached(Decimal(8))),
-        (leaf(LeafKind.PER_OCCURRENCE, points_each=Decimal(3)), "6", Reached(result=2)),
-        (leaf(LeafKind.PER_OCCURRENCE, points_each=Decimal(3)), "10", Reached(result=4)),
-        (leaf(LeafKind.PER_OCCURRENCE, points_each=Decimal(3)), "5", Reached(Decimal(5))),
-        (leaf(LeafKind.STEPS, steps=(Decimal(5), Decimal(3)), further=Decimal(1)), "8", Reached(result=2)),
-        (leaf(LeafKind.STEPS, steps=(Decimal(5), Decimal(3)), further=Decimal(1)), "9", Reached(result=3)),
-        (leaf(LeafKind.BONUS_PENALTY, points_each=Decimal(2), penalty_each=Decimal(1)), "-3", Reached(penalties=3)),
-        (leaf(LeafKind.LINEAR), "9", Reached(Decimal(9))),
+        (leaf(LeafKind.DIRECT), "7.5", ReachedResult(Decimal("7.5"))),
+        (leaf(LeafKind.DIRECT, side=Side.PENALTY), "-2", ReachedResult(Decimal(2))),
+        (leaf(LeafKind.PASS_FAIL), "10", ReachedResult(result="Đạt")),
+        (leaf(LeafKind.PASS_FAIL), "0", ReachedResult(result="Không đạt")),
+        (leaf(LeafKind.PASS_FAIL, points_each=Decimal(4)), "4", ReachedResult(result="Đạt một phần")),
+        (leaf(LeafKind.PASS_FAIL), "6", ReachedResult(Decimal(6))),
+        (leaf(LeafKind.CHOICE, levels=LEVELS), "7", ReachedResult(result="Mức 2")),
+        (leaf(LeafKind.CHOICE, levels=LEVELS), "8", ReachedResult(Decimal(8))),
+        (leaf(LeafKind.PER_OCCURRENCE, points_each=Decimal(3)), "6", ReachedResult(result=2)),
+        (leaf(LeafKind.PER_OCCURRENCE, points_each=Decimal(3)), "10", ReachedResult(result=4)),
+        (leaf(LeafKind.PER_OCCURRENCE, points_each=Decimal(3)), "5", ReachedResult(Decimal(5))),
+        (leaf(LeafKind.STEPS, steps=(Decimal(5), Decimal(3)), further=Decimal(1)), "8", ReachedResult(result=2)),
+        (leaf(LeafKind.STEPS, steps=(Decimal(5), Decimal(3)), further=Decimal(1)), "9", ReachedResult(result=3)),
+        (
+            leaf(LeafKind.BONUS_PENALTY, points_each=Decimal(2), penalty_each=Decimal(1)),
+            "-3",
+            ReachedResult(penalties=3),
+        ),
+        (leaf(LeafKind.LINEAR), "9", ReachedResult(Decimal(9))),
     ],
 )
-def test_points_say_the_result_that_gives_them_where_one_does(criterion: Criterion, points: str, says: Reached) -> None:
+def test_points_say_the_result_that_gives_them_where_one_does(
+    criterion: Criterion, points: str, says: ReachedResult
+) -> None:
     assert reached(criterion, Decimal(points)) == says

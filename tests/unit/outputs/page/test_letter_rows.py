@@ -6,13 +6,13 @@ from typing import Any
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.outputs.page.letter_rows import _row
-from tdkt_sheets.outputs.page.things import Draft, File
+from tdkt_sheets.outputs.page.things import File, LetterDraft
 
 RUN: Any = SimpleNamespace(catalogue=built_in(2021), today=date(2021, 4, 1))
 
 
 def message(*attached: File) -> str:
-    return _row(Draft("PNCC", (), (), "Đã nhận", "", "thu.eml", attached), [], RUN).message
+    return _row(LetterDraft("PNCC", (), (), "Đã nhận", "", "thu.eml", attached), [], RUN).message
 
 
 def test_a_receipt_with_a_marked_copy_asks_to_look() -> None:

@@ -8,9 +8,9 @@ import pytest
 from tdkt_sheets.core.plan import Formula, WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.pieces import tables
-from tdkt_sheets.outputs.pieces.tables import Head, table_sheets
+from tdkt_sheets.outputs.pieces.tables import Heading, table_sheets
 
-HEADS = (Head("STT", 6), Head("Dòng", 9, "cell number", True), Head("Vì sao", 30))
+HEADS = (Heading("STT", 6), Heading("Dòng", 9, "cell number", True), Heading("Vì sao", 30))
 
 
 @pytest.fixture(autouse=True)
