@@ -30,7 +30,8 @@ from tdkt_sheets.tally.standing import Standing
 MARGINS = (20, 12, 15, 15)
 LINE = 15.5
 ONE_PAGE = 15  # members that stand on one printed page
-WORDS = 76  # characters of the column of sentences
+NAMES, WORDS = 24, 76  # characters of the columns of names and of sentences
+ROOM = 600.0  # points that the rows of members have together on one page
 
 
 def ranking_sheet(places: Places, run: Run) -> SheetPlan:
@@ -39,7 +40,7 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
     plan = SheetPlan(RANKING, tab_colour="#1F3864")
     parts = places.parts
     tiers = bool(tally.bloc.agreed.tiers)
-    widths = [7.0, 24.0, *([10.0] * len(parts)), 11.0, 8.0, *([16.0] if tiers else []), float(WORDS)]
+    widths = [7.0, float(NAMES), *([10.0] * len(parts)), 11.0, 8.0, *([16.0] if tiers else []), float(WORDS)]
     for place, width in enumerate(widths):
         plan.columns[place] = (width, "", False)
     last = len(widths) - 1
@@ -66,8 +67,7 @@ def ranking_sheet(places: Places, run: Run) -> SheetPlan:
         16.0 * max(lines(text, width, bold=True) for text, width in zip(captions, widths, strict=True)) + 6
     )
     first = header + 1
-    for number_, standing in enumerate(tally.ranked, 1):
-        _line(plan, places, first + number_ - 1, number_, standing)
+    _lines(plan, places, first)
     row = first + len(tally.ranked)
     plan.freeze = (first, 2)
     row = _left_out(plan, places, row, last, widths)
@@ -95,6 +95,15 @@ def _caption(places: Places, key: str, words: str) -> str:
     return f"{words[0].upper()}{words[1:]} ({number(top.max_points * top.weight)})"
 
 
+def _lines(plan: SheetPlan, places: Places, first: int) -> None:
+    """The ranked; each line has the height that whoever may come to stand there needs, as far as the page has room."""
+    ranked = places.tally.ranked
+    heights = [_height(places, place, standing) for place, standing in enumerate(ranked, 1)]
+    for place, (standing, own) in enumerate(zip(ranked, heights, strict=True), 1):
+        _line(plan, places, first + place - 1, place, standing)
+        plan.heights[first + place - 1] = max(own, min(max(heights), ROOM / len(ranked)))
+
+
 def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Standing) -> None:
     """The member that stands at a place."""
 
@@ -114,10 +123,21 @@ def _line(plan: SheetPlan, places: Places, row: int, place: int, standing: Stand
         after += 1
         tier = Formula(f"INDEX({places.of_members('tier')},{position})", standing.tier)
         plan.put(row, after + 1, tier, "cell centre")
-    shown = f"{sentence(places, place)} {facts_of(places, standing.unit)}".strip()
+    shown = _said(places, place, standing)
     text = f'TRIM({sentence_formula(places, place)}&" "&INDEX({places.of_members("facts")},{position}))'
     plan.put(row, after + 2, Formula(text, shown), "cell size_11")
-    plan.heights[row] = max(24.0, 14.5 * lines(shown, WORDS * 1.1) + 5)
+
+
+def _said(places: Places, place: int, standing: Standing) -> str:
+    return f"{sentence(places, place)} {facts_of(places, standing.unit)}".strip()
+
+
+def _height(places: Places, place: int, standing: Standing) -> float:
+    return max(24.0, 14.5 * lines(_said(places, place, standing), WORDS * 1.1) + 5, _name_height(standing))
+
+
+def _name_height(standing: Standing) -> float:
+    return LINE * lines(standing.name, NAMES) + 5
 
 
 def sentence_formula(places: Places, place: int) -> str:
@@ -218,7 +238,8 @@ def _left_out(plan: SheetPlan, places: Places, row: int, last: int, widths: Sequ
         words = f"{ground} {facts_of(places, standing.unit)}".strip()
         text = f'TRIM({literal(ground)}&" "&{places.calc[standing.unit, "facts"]})'
         plan.merge(row, after + 1, row, last, Formula(text, words), "cell size_11")
-        plan.heights[row] = max(24.0, 14.5 * lines(words, sum(widths[after + 1 :]) * 1.1) + 5)
+        needed = 14.5 * lines(words, sum(widths[after + 1 :]) * 1.1) + 5
+        plan.heights[row] = max(24.0, needed, _name_height(standing))
     return row + 2
 
 
