@@ -98,8 +98,10 @@ class People:
 
         Whom the staff list of the unit may mean is theirs to say, and so is whom several mended rows may mean.
         """
+        if not self._mended:
+            return who
         passed = set[Named]()
-        while self._mended and who.object_kind == PERSON and not who.person and who not in passed:
+        while who.object_kind == PERSON and not who.person and who not in passed:
             passed.add(who)
             fitting = {
                 (one.new_name, one.new_birth)

@@ -1,6 +1,7 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,11 +18,12 @@ from tdkt_sheets.commands.own_forms_out import filled_forms
 from tdkt_sheets.commands.still_named import unnamed
 from tdkt_sheets.commands.tables_out import KnownLayout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
+from tdkt_sheets.core.book_changes import BooksSince
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
-from tdkt_sheets.month.known import known_from
+from tdkt_sheets.month.known import Known, known_from
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.replies import replies
@@ -40,7 +42,7 @@ from tdkt_sheets.outputs.page.things import File, LetterDraft
 from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
-from tdkt_sheets.outputs.summary.book import built, figure_of, rows_of_figure, summary_of
+from tdkt_sheets.outputs.summary.book import Built, built, figure_of, rows_of_figure, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
 from tdkt_sheets.outputs.tally.own_year import in_short, nearing
@@ -68,13 +70,12 @@ def stage_month(
 
     The answers come first: processes that write them share what the run has in memory, as long as that is little.
     """
-    drafts = stage_answers(run, staging, jobs, progress, with_unsent)
+    known = known_from(run, figure_of(run))
+    drafts = stage_answers(run, known, staging, jobs, progress, with_unsent)
     book = built(run)
-    write(changes_book(run, changed_books(run.acts, kept, books, run.catalogue.removed)), staging.path("thay-doi.xlsx"))
-    write(register_book(run), staging.path("so-tiep-nhan.xlsx"))
-    write(findings_book(run), staging.path("noi-dung-can-chinh-sua.xlsx"))
-    write(summary_of(run, book, MERGED_BOOK), staging.path("tong-hop.xlsx"))
-    write(statistics_book(run), staging.path("bieu-thong-ke.xlsx"))
+    changed = changed_books(run.acts, kept, books, run.catalogue.removed)
+    for name, plan in _office_books(run, book, changed):
+        write(plan, staging.path(name))
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
     layouts = layouts_of(opened_forms, run.catalogue, treasury)
@@ -92,7 +93,7 @@ def stage_month(
     for name, data in marked.items():
         staging.path(f"{MARKED}/{name}").write_bytes(data)
     proposed = _stage_proposed(run, books, staging)
-    known = known_from(run, figure_of(run), rows_of_figure(run))
+    known = replace(known, figure_rows=rows_of_figure(run))
     bloc = stage_bloc(bloc_papers(run, known, templates), run, staging)
     own = nearing(run, known)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]
@@ -116,6 +117,15 @@ def stage_month(
     return drafts
 
 
+def _office_books(run: Run, book: Built, changed: Iterable[BooksSince]) -> Iterator[tuple[str, WorkbookPlan]]:
+    """What the office reads of a month, one after the other."""
+    yield "thay-doi.xlsx", changes_book(run, changed)
+    yield "so-tiep-nhan.xlsx", register_book(run)
+    yield "noi-dung-can-chinh-sua.xlsx", findings_book(run)
+    yield "tong-hop.xlsx", summary_of(run, book, MERGED_BOOK)
+    yield "bieu-thong-ke.xlsx", statistics_book(run)
+
+
 def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> bool:
     """The proposed copy of the catalogue, where the office's answers lead to one."""
     data = with_new_addresses(run, books)
@@ -125,10 +135,10 @@ def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> b
 
 
 def stage_answers(
-    run: Run, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
+    run: Run, known: Known, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
 ) -> list[LetterDraft]:
     """One mail to every unit that is told something, with its marked copies; the mails."""
-    answers = list(replies(run, known_from(run, figure_of(run)), with_unsent))
+    answers = list(replies(run, known, with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]
     books = workbooks_bytes((each.make() for each in made), jobs or processes(len(made), SERIAL_BOOKS))

@@ -164,11 +164,11 @@ def bundle_tables(
 
 def registration_tables(run: Run, promised: Promised, layouts: Sequence[KnownLayout]) -> Iterator[tuple[str, bytes]]:
     """The same of the department's registration."""
-    records = [_of_registration(table, at, run.catalogue) for table, at in promised.rows]
-    for layout in layouts:
-        if layout.is_of_registration and records:
-            made, told = _filled(layout, records)
-            yield from with_told(f"{REGISTRATION}/{layout.name}", made, told)
+    asked = [layout for layout in layouts if layout.is_of_registration] if promised.rows else []
+    records = [_of_registration(table, at, run.catalogue) for table, at in promised.rows] if asked else []
+    for layout in asked:
+        made, told = _filled(layout, records)
+        yield from with_told(f"{REGISTRATION}/{layout.name}", made, told)
 
 
 def _filled(layout: KnownLayout, records: Sequence[Record]) -> tuple[bytes | None, list[str]]:

@@ -84,11 +84,13 @@ class _Rows:
 
     def look_at(self, batch: Sequence[Sequence[Any]]) -> None:
         """Whether no text of these rows needs care is known at once, so that none is looked at alone."""
-        texts = ["", *(value for values in batch for value in values if value.__class__ is str), ""]
+        texts = ["", *(value for values in batch for value in values if value.__class__ is str and value), ""]
         self._is_plain = _are_plain(_MARK.join(texts)) and max(map(len, texts)) <= LONGEST // 2
 
     def row(self, number: int, values: Sequence[Any]) -> str:
-        """The `<row>` element of a row (its number counted from 1)."""
+        """The `<row>` element of a row (its number counted from 1); an empty text is written as nothing is."""
+        if "" in values:
+            values = [None if isinstance(value, str) and not value else value for value in values]
         kinds = tuple([value.__class__ for value in values])
         template = self._templates.get(kinds) or self._learn(kinds)
         if not template.text:
@@ -157,7 +159,7 @@ class _Rows:
     def _carefully(self, number: int, values: Sequence[CellValue]) -> str:
         cells = [f'<row r="{number}">']
         for column, value in enumerate(values):
-            if value is None or (isinstance(value, str) and not value):
+            if value is None:
                 cells.append(self._blank(column, str(number)))
             else:
                 head, style = self._head(column)

@@ -97,6 +97,6 @@ def row_height(row: Sequence[CellValue], heads: Sequence[Heading]) -> float:
     """Points a row needs so that no word of it is cut off."""
     highest = 1
     for value, head in zip(row, heads, strict=True):
-        if isinstance(value, str) and (len(value) > head.width - 0.8 or "\n" in value):
+        if value.__class__ is str and (len(value) > head.width - 0.8 or "\n" in value):
             highest = max(highest, lines(value, head.width))
     return LINE * min(highest, TALLEST) + 3
