@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from tdkt_sheets.awards.ballots import awards_by_ballot
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
+from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
 from tdkt_sheets.roster.rounds import Round, RoundKind
@@ -15,6 +17,7 @@ ELECTION = Round(
     "HS_BAU_CU", "Khen thưởng đợt thi đua phục vụ bầu cử", "HS", RoundKind.DRIVE, "THEO_DOT", Period("2021"), ("ca_nhan", "tap_the"),
     ("PHONG",), date(2021, 6, 1), date(2021, 6, 15), None, date(2021, 6, 25), "BAU_CU_2021",
 )  # fmt: skip
+BY_BALLOT, _ = awards_by_ballot(built_in())
 DOUBTS = ("Điều 10 Nghị định 91/2017/NĐ-CP",)
 CITATIONS = ["khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP", "Điều 10 Nghị định 91/2017/NĐ-CP (chưa kiểm chứng)"]
 UNITS = (
@@ -67,7 +70,7 @@ def long_bundle() -> Bundle:
         YEAR_END, Route.UNIT, lines, date(2021, 12, 20), False, "R2021",
         Meeting("Hội đồng Thi đua - Khen thưởng Ngành", date(2021, 12, 15), "02/BB-HĐTĐKT", 15, 13, 2, True, 15, 15, 15),
         Decision("512/QĐ-SLĐTBXH", date(2021, 12, 20), "Sở Lao động - Thương binh và Xã hội", "GIÁM ĐỐC", "Nông Văn Mẫu"),
-        CITATIONS, DOUBTS,
+        CITATIONS, DOUBTS, by_ballot=BY_BALLOT,
     )  # fmt: skip
 
 
@@ -83,7 +86,17 @@ def short_bundle() -> Bundle:
         person(2, "Nông Thị Hạnh", *award, **open_vote),
         person(3, LONG_NAME, *award, **open_vote),
     ]
-    return Bundle(ELECTION, Route.UNIT, lines, date(2021, 6, 25), True, "R2021", citations=CITATIONS[:1], doubts=DOUBTS)
+    return Bundle(
+        ELECTION,
+        Route.UNIT,
+        lines,
+        date(2021, 6, 25),
+        True,
+        "R2021",
+        citations=CITATIONS[:1],
+        doubts=DOUBTS,
+        by_ballot=BY_BALLOT,
+    )
 
 
 def province_bundle() -> Bundle:
@@ -98,7 +111,7 @@ def province_bundle() -> Bundle:
     return Bundle(
         YEAR_END, Route.PROVINCE, lines, date(2022, 3, 15), True, "R2021",
         Meeting("Hội đồng Thi đua - Khen thưởng Ngành", date(2021, 12, 15), "03/BB-HĐTĐKT", 15, 13, 2, True, 15, 15, 15),
-        citations=CITATIONS, doubts=DOUBTS,
+        citations=CITATIONS, doubts=DOUBTS, by_ballot=BY_BALLOT,
     )  # fmt: skip
 
 
@@ -111,4 +124,4 @@ HOSTILE = (
 def hostile_bundle() -> Bundle:
     """People whose names are templates, markup and formulas."""
     lines = [person(n, name, achievement=name, position=name) for n, name in enumerate(HOSTILE, 1)]
-    return Bundle(YEAR_END, Route.UNIT, lines, date(2021, 12, 20), True, "R2021")
+    return Bundle(YEAR_END, Route.UNIT, lines, date(2021, 12, 20), True, "R2021", by_ballot=BY_BALLOT)

@@ -1,14 +1,30 @@
-"""How a council votes: by secret ballot on awards of which a decree names a share of votes and on all that goes to the State, on others by raised hands."""
+"""How a council votes: by secret ballot on the awards that the office's setting names, on others by raised hands."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.roster.roster import Catalogue
 
-BY_BALLOT = ("CSTDCS", "CSTDT", "CSTDB", "CSTDTQ", "CO_TINH", "CO_BO", "CO_CP")
+SETTING = "ballot_awards"
+OF_THE_STATE, STATE = fold_term("cấp Nhà nước"), "TW"  # the word for all awards of a level, and the level
+NONE = fold_term("không")  # the word for no award at all
 BALLOT, HANDS = "bỏ phiếu kín", "biểu quyết giơ tay"
+
+
+def awards_by_ballot(catalogue: Catalogue) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The awards that are voted on by ballot, as the setting names them; and its words that name none."""
+    by_name = {fold_term(title.name): {title.code} for title in catalogue.titles}
+    named = by_name | {
+        OF_THE_STATE: {title.code for title in catalogue.titles if title.level == STATE},
+        NONE: set(),
+    }
+    words = [word for word in map(str.strip, catalogue.setting(SETTING).split(";")) if word]
+    found = frozenset(code for word in words for code in named.get(fold_term(word), ()))
+    return found, tuple(word for word in words if fold_term(word) not in named)
 
 
 def asks_for_ballot(line: Line, bundle: Bundle) -> bool:
     """Whether an award is one that has to be voted on by ballot."""
-    return line.award in BY_BALLOT or bundle.route is Route.STATE
+    return line.award in bundle.by_ballot
 
 
 def is_by_ballot(line: Line, bundle: Bundle) -> bool | None:

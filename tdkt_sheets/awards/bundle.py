@@ -85,6 +85,8 @@ class Line:
     )
     refused_by: str = ""  # in words, the opinion of a leader by which this case alone was refused, and its day
     refused_on: date | None = None
+    voted_in: str = ""  # the sitting that voted on it, by its code
+    came_on: date | None = None  # when the file that proposes it came
 
     @property
     def is_refused(self) -> bool:
@@ -166,6 +168,10 @@ class Bundle:
     signed_files: tuple[str, ...] = ()  # in words, each signed paper of it that lies in its room
     paid_lists: tuple[PaidList, ...] = ()  # its payment lists that came back filled
     held_from: str = ""  # the key of the bundle that a leader keeps these cases out of, until he names them again
+    earlier_meetings: tuple[
+        Meeting, ...
+    ] = ()  # the sittings before the last one that voted on some of its lines, by day
+    by_ballot: frozenset[str] = frozenset()  # the awards that the council votes on by ballot
     held: list[Line] = field(default_factory=list)  # the cases that he keeps out of this one
 
     @property
@@ -175,8 +181,18 @@ class Bundle:
 
     @property
     def voted_together(self) -> list[Line]:
-        """The lines that one sitting is about: those that a leader keeps back since were voted on there too."""
-        return [*self.lines, *(line for line in self.held if line.is_passed is not None)]
+        """The lines that its last sitting is about: those that a leader keeps back since were voted on there too."""
+        there = [*self.lines, *(line for line in self.held if line.is_passed is not None)]
+        return [line for line in there if self._is_of_the_sitting(line)]
+
+    def _is_of_the_sitting(self, line: Line) -> bool:
+        """Not what an earlier sitting voted on, nor what nobody voted on yet and came after the last one."""
+        sitting = self.meeting
+        if sitting is None:
+            return True
+        if line.voted_in:
+            return line.voted_in == sitting.code
+        return line.is_passed is not None or not (line.came_on and sitting.day and line.came_on > sitting.day)
 
     @property
     def names_open(self) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
+from tdkt_sheets.awards.ballots import awards_by_ballot
 from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route, is_part_key, part_key, part_of
 from tdkt_sheets.awards.frozen import Frozen, Stage
 from tdkt_sheets.awards.kept import as_decided, sent_up, shares
@@ -68,6 +69,7 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
     What an act keeps stands as it was kept, under its own key, whatever else comes into the round.
     """
     made = []
+    by_ballot, _ = awards_by_ballot(proposals.catalogue)
     for round_ in proposals.rounds_at_work:
         asked: dict[Route, dict[tuple[str, ...], Asked]] = {}
         for one in proposals.by_round.get(round_.code, ()):
@@ -80,6 +82,7 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
             heard = _heard(list(asked.get(route, {}).values()), round_, route, proposals)
             found = sorted(_of_route(round_, route, heard, proposals, still_open or {}), key=lambda bundle: bundle.part)
             for bundle in found:
+                bundle.by_ballot = by_ballot
                 bundle.held = [
                     line
                     for other in found
@@ -293,7 +296,7 @@ def _bundle(
     return Bundle(
         round_, route, _lines(asked, decided, proposals, still_open), day, decided is None and not _is_decided(proposals, round_, day),
         regime.code if regime else "", _meeting(sitting), _decision(decided), part=part_of(key, round_.code, route),
-        planned=None if decided else proposals.expected_day(round_), fixed_key=key,
+        planned=None if decided else proposals.expected_day(round_), fixed_key=key, earlier_meetings=_earlier_meetings(asked, sitting),
     )  # fmt: skip
 
 
@@ -321,6 +324,13 @@ def _sitting(
         if one.day is None or (one.day <= decided.day if decided else one.day > since)
     ]
     return max(found, key=lambda one: (one.day or date.min, one.code), default=None)
+
+
+def _earlier_meetings(asked: Iterable[Asked], last: Sitting | None) -> tuple[Meeting, ...]:
+    """The other meetings that voted on one of the lines, by day."""
+    others = {each.voted.sitting for each in asked if each.voted and each.voted.sitting != last}
+    made = map(_meeting, sorted(others, key=lambda one: (one.day or date.min, one.code)))
+    return tuple(one for one in made if one is not None)
 
 
 def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, still_open: Open) -> list[Line]:
@@ -398,6 +408,8 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
         who=one.subject.key,
         is_recorded=asked.given is not None,
         refused_by=asked.said.refusal if asked.said and asked.is_refused_by_name else "",
+        voted_in=voted.sitting.code if voted else "",
+        came_on=proposals.came_on.get(place[0]),
         refused_on=asked.said.day if asked.said and asked.is_refused_by_name else None,
     )
 

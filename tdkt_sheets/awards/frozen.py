@@ -81,7 +81,7 @@ def members_of(frozen: Frozen) -> dict[str, bytes]:
         "key": frozen.key, "stage": frozen.stage.value, "route": bundle.route.value, "part": bundle.part,
         "round": fields_of(bundle.round, ("code", "name", "form", "kind", "reason_kind", "period", "submit_by", "movement")),
         "law_day": bundle.law_day, "regime": bundle.regime,
-        "meeting": fields_of(bundle.meeting), "decision": fields_of(bundle.decision),
+        "meeting": fields_of(bundle.meeting), "earlier_meetings": [fields_of(one) for one in bundle.earlier_meetings], "decision": fields_of(bundle.decision),
         "citations": bundle.citations, "doubts": bundle.doubts,
         "lines": [fields_of(line) | {"prize": fields_of(line.prize)} for line in bundle.lines],
     }  # fmt: skip
@@ -122,6 +122,7 @@ def read_frozen(members: Mapping[str, bytes], on: date, number: str, path: str) 
             law_day=said["law_day"], law_day_is_planned=False, regime=said["regime"],
             meeting=Meeting(**said["meeting"]) if said["meeting"] else None,
             decision=Decision(**said["decision"]) if said["decision"] else None,
+            earlier_meetings=tuple(Meeting(**one) for one in said.get("earlier_meetings", ())),
             citations=list(said["citations"]), doubts=tuple(said["doubts"]), part=said["part"], fixed_key=said["key"],
         )  # fmt: skip
         papers, rows = kept_beside(members)

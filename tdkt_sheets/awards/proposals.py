@@ -269,6 +269,12 @@ class Proposals:
         return {each.path: each.submission for each in counted if each.submission}
 
     @cached_property
+    def came_on(self) -> dict[str, date]:
+        """When each file that counts came, by its path."""
+        counted = (layer.delivery for one in self.resolved for layer in one.layers)
+        return {each.path: day_of(each.received) for each in counted if each.received}
+
+    @cached_property
     def candidates(self) -> list[Candidate]:
         """Every row that proposes somebody, in the order of forms, annexes and rows."""
         found: list[Candidate] = []

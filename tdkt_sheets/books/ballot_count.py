@@ -3,6 +3,7 @@
 It counts once its head is filled. A row without figures is agreed to by all; one without a conclusion is agreed to when more than half of all members are for it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ from tdkt_sheets.forms.types import PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.rules import ledger_offers as rules
 
 SUFFIX, TAB = "-kiem-phieu", "Kiểm phiếu"
+_FURTHER = re.compile(r"-lan-(\d+)$")  # the end of the code of a sitting after the first
 COUNTING = StampedKind(
     "tdkt_kiem_phieu", "kiem-phieu", "tệp kiểm phiếu do chương trình lập",
     facts=((1, 1), (1, 2), (1, 3), (1, 4)), key=2, width=7, tab=TAB,
@@ -65,9 +67,24 @@ class Counting:
         return ["|".join(one) for one in self.lines]
 
 
-def name_of(bundle: str) -> str:
-    """What the filled workbook of a bundle is called in `ghi-so/`."""
-    return f"{bundle}{SUFFIX}.xlsx"
+def name_of(bundle: str, meeting: str = "") -> str:
+    """What the filled workbook of a bundle is called in `ghi-so/`: one of a further sitting has the end of its meeting's code.
+
+    >>> name_of("BX_NAM-SO"), name_of("BX_NAM-SO", next_sitting("HD-BX_NAM"))
+    ('BX_NAM-SO-kiem-phieu.xlsx', 'BX_NAM-SO-kiem-phieu-lan-2.xlsx')
+    """
+    further = _FURTHER.search(meeting)
+    return f"{bundle}{SUFFIX}{further[0] if further else ''}.xlsx"
+
+
+def next_sitting(meeting: str) -> str:
+    """The code of the sitting after one on the same bundle.
+
+    >>> next_sitting("HD-BX_NAM"), next_sitting("HD-BX_NAM-lan-2")
+    ('HD-BX_NAM-lan-2', 'HD-BX_NAM-lan-3')
+    """
+    further = _FURTHER.search(meeting)
+    return f"{meeting[: further.start()] if further else meeting}-lan-{int(further[1]) + 1 if further else 2}"
 
 
 def line_of(number: int, whom: Record) -> tuple[str, ...]:
@@ -87,7 +104,7 @@ def read_count(
 ) -> tuple[Offer | None, list[Finding]]:
     """The meeting and its votes as an offer to the ledger, and what is wrong with the workbook; None while its head is blank."""
     try:
-        found_in = opened(path, raw, COUNTING, key, lambda facts: name_of(facts[0]))
+        found_in = opened(path, raw, COUNTING, key, lambda facts: name_of(facts[0], facts[1]))
     except NotOurs as fault:
         return None, [rules.COUNT_NOT_READ.at(file=path, why=str(fault))]
     bundle, meeting_code, round_, council = found_in.facts

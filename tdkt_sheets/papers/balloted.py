@@ -9,12 +9,27 @@ MOST_AWARDS = 6  # named in a sentence
 
 
 def balloted(bundle: Bundle) -> list[Line]:
-    """The lines that are voted on by ballot: while nobody said how the council votes, those that ask for it."""
+    """The lines of its last sitting that are voted on by ballot: while nobody said how the council votes, those that ask for it."""
+    return [line for line in bundle.voted_together if _by_ballot(line, bundle)]
+
+
+def to_ballot(bundle: Bundle) -> list[Line]:
+    """The lines on which ballots are still to be cast: none once it is decided."""
+    if bundle.decision is not None:
+        return []
     return [
-        line
-        for line in bundle.voted_together
-        if (asks_for_ballot(line, bundle) if (said := is_by_ballot(line, bundle)) is None else said)
+        line for line in bundle.lines if line.is_passed is None and not line.is_refused and _by_ballot(line, bundle)
     ]
+
+
+def is_further_sitting(bundle: Bundle) -> bool:
+    """Whether what is still to be balloted waits for another sitting: the last one counted ballots already."""
+    return bool(to_ballot(bundle)) and any(line.is_passed is not None for line in balloted(bundle))
+
+
+def _by_ballot(line: Line, bundle: Bundle) -> bool:
+    said = is_by_ballot(line, bundle)
+    return asks_for_ballot(line, bundle) if said is None else said
 
 
 def voting_words(bundle: Bundle) -> str:

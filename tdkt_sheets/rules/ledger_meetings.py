@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tdkt_sheets.awards.ballots import BY_BALLOT
+from tdkt_sheets.awards.ballots import awards_by_ballot
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_term, quoted
@@ -96,28 +96,25 @@ def vote_without_a_meeting(sheet: Sheet, context: LedgerContext) -> Iterator[Hit
 def more_votes_than_ballots(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """Votes for and against are votes of the meeting: valid ballots with the written opinions of those who were absent."""
     meetings, held = _meetings(context), context.sheets["phien_hop"]
+    by_ballot, _ = awards_by_ballot(context.catalogue)
     columns = (sheet.columns[key] for key in ("meeting", "award", "votes_for", "votes_against"))
     for index, (code, award, votes, against) in enumerate(zip(*columns, strict=True)):
         at = meetings.get(fold_term(code)) if code else None
         if at is None or votes is None:
             continue
-        limit = _ceiling(held, at, award)
+        limit = _ceiling(held, at, award in by_ballot)
         if limit is not None and votes + (against or 0) > limit[0]:
             words = f", {count(against)} phiếu không đồng ý" if against else ""
             facts = {"votes": count(votes), "against": words, "ceiling": count(limit[0]), "words": limit[1]}
             yield Hit((index,), "votes_for", facts, ("votes_against",) if against else ())
 
 
-def _ceiling(held: Sheet, at: int, award: str | None) -> tuple[int, str] | None:
+def _ceiling(held: Sheet, at: int, asks_for_ballot: bool) -> tuple[int, str] | None:
     """How many votes a meeting can have given on an award, and what they are: on what asks for no ballot hands may have been raised."""
     written = held.get(at, "written") or 0
     present, valid = held.get(at, "present"), held.get(at, "valid")
-    if (
-        award not in BY_BALLOT
-        and held.get(at, "by_ballot") == "CO"
-        and None not in (present, valid)
-        and present > valid
-    ):
+    by_hand = not asks_for_ballot and held.get(at, "by_ballot") == "CO"
+    if by_hand and None not in (present, valid) and present > valid:
         return present + written, "người dự họp" + (" và ý kiến bằng văn bản" if written else "")
     for key, words in (("valid", "phiếu hợp lệ"), ("collected", "phiếu thu về"), ("present", "người dự họp")):
         if (number := held.get(at, key)) is not None:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.awards.ballots import awards_by_ballot
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.awards.payment import Paid, with_prizes
 from tdkt_sheets.awards.terms import Terms, own_payers, terms_of
@@ -15,7 +16,7 @@ from tdkt_sheets.outputs.books.certificates_book import certificates_book
 from tdkt_sheets.outputs.books.count_book import count_book
 from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
-from tdkt_sheets.papers.balloted import balloted
+from tdkt_sheets.papers.balloted import balloted, to_ballot
 from tdkt_sheets.papers.kinds import (
     achievement_outline,
     ballot,
@@ -161,7 +162,7 @@ def _documents(bundle: Bundle, catalogue: Catalogue, written: date | None) -> It
         title = decision.PAPER.title if own else f"Dự thảo: {decision.PAPER.title}"
         yield f"4-{'' if own else 'du-thao-'}quyet-dinh", decision.NAME, title, decision.context
     yield "5-danh-sach-trich-ngang", candidate_list.NAME, candidate_list.PAPER.title, candidate_list.context
-    if balloted(bundle):
+    if to_ballot(bundle):
         yield "6-phieu-bau", ballot.NAME, _ballots_to_print(bundle), ballot.context
     if handing_over.is_due(bundle):
         yield "trao-thuong", handing_over.NAME, handing_over.PAPER.title, handing_over.context
@@ -186,6 +187,8 @@ def _ballots_to_print(bundle: Bundle) -> str:
 
 def _settings_to_look_at(catalogue: Catalogue) -> Iterator[str]:
     """Words of settings that mean nothing to the program."""
+    for word in awards_by_ballot(catalogue)[1]:
+        yield f"Thiết lập “Danh hiệu, hình thức Hội đồng bỏ phiếu kín”: không có danh hiệu, hình thức nào tên “{word}”; mục này chưa được dùng."
     _, strange = own_payers(catalogue)
     for word in strange:
         yield f"Thiết lập “Đơn vị dự toán tự chi tiền thưởng”: không có đơn vị, loại đơn vị nào tên “{word}”; mục này chưa được dùng."

@@ -11,7 +11,7 @@ from tdkt_sheets.outputs.books.ledger_entries import meeting_code, whom
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Heading, put_heads, row_height
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.balloted import balloted
+from tdkt_sheets.papers.balloted import is_further_sitting, to_ballot
 from tdkt_sheets.papers.councillors import council_of
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -36,9 +36,9 @@ HOW = (
 
 def count_book(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey) -> WorkbookPlan | None:
     """The workbook for the lines whose ballots are still to be counted; None where there are none, or the workspace has no key."""
-    held = [line for line in balloted(bundle) if line.is_passed is None] if bundle.decision is None else []
+    held = to_ballot(bundle)
     of = read.Counting(
-        bundle.key, meeting_code(bundle), bundle.round.code, issuers.council_name(catalogue),
+        bundle.key, sitting_to_count(bundle), bundle.round.code, issuers.council_name(catalogue),
         tuple(read.line_of(line.number, whom(line, catalogue)) for line in held),
     )  # fmt: skip
     hidden = stamp_sheets(read.stamp_rows(of, workspace))
@@ -47,12 +47,18 @@ def count_book(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey) ->
     return WorkbookPlan(f"Kiểm phiếu: {bundle.round.name}", [_sheet(held, bundle, catalogue), *hidden])
 
 
+def sitting_to_count(bundle: Bundle) -> str:
+    """The code of the meeting that counts next: another one where the last has counted, which keeps its own workbook."""
+    code = meeting_code(bundle)
+    return read.next_sitting(code) if is_further_sitting(bundle) else code
+
+
 def _sheet(held: list[Line], bundle: Bundle, catalogue: Catalogue) -> SheetPlan:
     plan, widths = SheetPlan(read.TAB), [head.width for head in HEADS]
     header = read.FIRST - 1
     put_heads(plan, HEADS, header)
     plan.merge(0, 0, 0, LAST, f"KẾT QUẢ KIỂM PHIẾU: {bundle.round.name.upper()}", "title")
-    plan.merge(1, 0, 1, LAST, HOW.format(name=read.name_of(bundle.key)), "instruction")
+    plan.merge(1, 0, 1, LAST, HOW.format(name=read.name_of(bundle.key, sitting_to_count(bundle))), "instruction")
     voters = len(council_of(bundle, catalogue).voters)
     for name, (row, column) in read.CELLS.items():
         plan.merge(row, column - 3, row, column - 1, LABELS[name], "label right")

@@ -61,18 +61,12 @@ def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]
         LINES: [_given(line, bundle, catalogue) for line in bundle.lines if not line.is_refused],
     }  # fmt: skip
     if meeting is not None and meeting.day is not None and meeting.code:
-        rows[MEETINGS] = [
-            {
-                "meeting": meeting.code, "round": bundle.round.code, "council": meeting.council or None, "day": meeting.day.isoformat(),
-                "members": meeting.members, "present": meeting.present, "written": meeting.written, "issued": meeting.issued,
-                "collected": meeting.collected, "valid": meeting.valid, "minutes_no": meeting.minutes_no or None,
-                "by_ballot": _ballot(meeting),
-            }
-        ]  # fmt: skip
+        rows[MEETINGS] = [_met(one, bundle) for one in (*bundle.earlier_meetings, meeting)]
         codes = {words: code for code, words in CONCLUSIONS.items()}
         rows[VOTES] = [
             _vote(line, bundle, catalogue)
             | {
+                "meeting": line.voted_in or meeting.code,
                 "votes_for": line.votes_for,
                 "votes_against": line.votes_against,
                 "conclusion": codes.get(line.conclusion),
@@ -82,6 +76,16 @@ def rows_decided(bundle: Bundle, catalogue: Catalogue) -> dict[str, list[Record]
             if line.is_passed is not None
         ]
     return rows
+
+
+def _met(meeting: Meeting, bundle: Bundle) -> Record:
+    """The row of a sitting."""
+    return {
+        "meeting": meeting.code, "round": bundle.round.code, "council": meeting.council or None,
+        "day": meeting.day.isoformat() if meeting.day else None, "members": meeting.members, "present": meeting.present,
+        "written": meeting.written, "issued": meeting.issued, "collected": meeting.collected, "valid": meeting.valid,
+        "minutes_no": meeting.minutes_no or None, "by_ballot": _ballot(meeting),
+    }  # fmt: skip
 
 
 def _ballot(meeting: Meeting) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.balloted import balloted
+from tdkt_sheets.papers.balloted import is_further_sitting, to_ballot
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.kinds.submission_letter import year_of
 from tdkt_sheets.roster.roster import Catalogue
@@ -37,7 +37,7 @@ PAPER = declare(
 
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     """The fields of a page of ballots."""
-    issuer, meeting = issuers.council(catalogue), bundle.meeting
+    issuer, meeting = issuers.council(catalogue), None if is_further_sitting(bundle) else bundle.meeting
     return {
         "co_quan": issuer.body.upper(),
         "noi_dung": words.subject(bundle, catalogue),
@@ -48,7 +48,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
 
 def on_one_page(bundle: Bundle) -> list[dict[str, object]]:
     """The ballots of a page, all alike."""
-    lines = [words.shown(line, bundle.meeting) for line in balloted(bundle)]
+    lines = [words.shown(line, bundle.meeting) for line in to_ballot(bundle)]
     many = on_a_page(lines)
     return [{"con_phieu_sau": place < many, "dong": lines} for place in range(1, many + 1)]
 

@@ -121,6 +121,10 @@ def open_points(bundle: Bundle) -> Iterable[str]:
         yield "Chưa rõ ngày quyết định nên chưa chọn được quy định và mức tiền thưởng."
     if bundle.meeting is None:
         yield "Chưa có kết quả họp Hội đồng trong sổ khen thưởng: biên bản để trống số phiếu."
+    elif bundle.decision is None and (
+        unheard := [line.recipient for line in bundle.lines if line.is_passed is None and not line.is_refused]
+    ):
+        yield f"Chưa có kết quả của Hội đồng về {named(unheard, 'trường hợp')}: chưa đưa vào tờ trình đã ký, hoặc ghi kết quả của phiên họp sau."
     if own := max((line.prize.by_office for line in bundle.lines if line.prize), default=""):
         yield f"Có mức tiền thưởng {own} ở trang “Văn bản, mức áp dụng” của danh mục; ghi ở từng dòng của danh sách chi."
     if doubts := doubtful(bundle):

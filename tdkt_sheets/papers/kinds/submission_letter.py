@@ -5,6 +5,7 @@ from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.balloted import balloted, voting_words
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
+from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.grounds import GROUNDS, grounds, reminder
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
@@ -54,6 +55,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     meeting = words.meeting_fields(bundle.meeting, year, issuers.council_name(catalogue)) | {
         "cach_bieu_quyet": voting_words(bundle)
     }
+    meeting["ngay_hop"] = f"{_earlier_sittings(bundle, year)}{meeting['ngay_hop']}"
     matter = words.subject(bundle, catalogue)
     papers = ["Danh sách trích ngang", "Biên bản họp Hội đồng"]
     papers += ["Biên bản kiểm phiếu"] if balloted(bundle) else []
@@ -98,6 +100,14 @@ def decider(route: Route, catalogue: Catalogue) -> str:
         Route.MINISTRY: issuers.minister(catalogue),
         Route.STATE: "Thủ tướng Chính phủ, Chủ tịch nước",
     }[route]
+
+
+def _earlier_sittings(bundle: Bundle, year: int) -> str:
+    """The sittings before the last one that voted on some of the lines, each with its minutes, before the day of the last."""
+    met = (
+        f"{issuers.dated(one.day, year)} (Biên bản số {one.minutes_no or gap(2)}), " for one in bundle.earlier_meetings
+    )
+    return "".join(met)
 
 
 def _addressed(route: Route, catalogue: Catalogue) -> list[str]:
