@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.appointed import Appointed, Session
+from tdkt_sheets.awards.ballots import awards_by_ballot
 from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Route
 from tdkt_sheets.awards.initiative_round import InitiativeRound
 from tdkt_sheets.awards.scored import Scored
@@ -12,13 +14,14 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.own_forms import HEADER_ROW
 from tdkt_sheets.core import dates
 from tdkt_sheets.outputs.books.award_papers import award_papers
-from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
+from tdkt_sheets.outputs.books.count_book import count_book, sitting_to_count
+from tdkt_sheets.outputs.books.ledger_entries import ledger_entries, rows_decided
 from tdkt_sheets.papers.gaps import CLOSES, OPENS
 from tdkt_sheets.papers.kinds import council_minutes, initiative_minutes, public_list
 from tdkt_sheets.papers.kinds.brief import MOST_DOUBTS
 from tdkt_sheets.roster.council import Council, Councillor, Of, Seat
 from tdkt_sheets.roster.rounds import RoundKind
-from tests.bundles import long_bundle, province_bundle, short_bundle
+from tests.bundles import long_bundle, person, province_bundle, short_bundle
 from tests.docx_text import words_of
 
 CHAIR = Councillor(Seat.CHAIR, "Hoàng Văn Mẫu", "Giám đốc Sở")
@@ -139,6 +142,49 @@ def test_ballots_and_raised_hands_in_one_sitting_are_told_apart() -> None:
     everything = papers(replace(bundle, meeting=replace(bundle.meeting, all_by_ballot=True)), MEMBERS)
     assert "Ma Văn Vượng" in everything["3-bien-ban-kiem-phieu.docx"]
     assert "giơ tay" not in everything["2-bien-ban-hop.docx"]
+
+
+def test_what_comes_after_a_sitting_is_voted_on_in_another() -> None:
+    """Ballots and count are of it alone, in a workbook of its own; then each sitting has its lines, and the letter names both."""
+    bundle = replace(province_bundle(), route=Route.UNIT)
+    assert bundle.meeting is not None and bundle.meeting.day is not None
+    first = replace(bundle.meeting, code="HD-BX_2021", all_by_ballot=True)
+    new = person(5, "Lý Thị Mẫu", "CSTDT", "Chiến sĩ thi đua cấp tỉnh", is_passed=None, conclusion="", votes_for=None)
+    late = replace(new, came_on=first.day + timedelta(days=1))
+    bundle.lines = [*(replace(line, voted_in=first.code) for line in bundle.lines), late]
+    waiting = replace(bundle, meeting=first)
+    made = papers(waiting, MEMBERS)
+    assert "Lý Thị Mẫu" not in made["2-bien-ban-hop.docx"] and "Lý Thị Mẫu" in made["0-doc-truoc.docx"]
+    assert "Lý Thị Mẫu" in made["6-phieu-bau.docx"] and "Nông Thị Hạnh" not in made["6-phieu-bau.docx"]
+    plan = count_book(waiting, built_in(), WorkspaceKey(b"key"))
+    assert plan is not None
+    told = [str(cell.value) for cell in plan.sheets[0].cells.values()]
+    assert "Lý Thị Mẫu" in told and "Nông Thị Hạnh" not in told
+    assert "-SO-kiem-phieu-lan-2.xlsx" in str(plan)
+    code = sitting_to_count(waiting)
+    second = replace(first, code=code, day=date(2021, 12, 28), minutes_no="05/BB-HĐTĐKT")
+    voted = replace(late, is_passed=True, conclusion="Đồng ý", votes_for=15, voted_in=code)
+    met = replace(waiting, meeting=second, earlier_meetings=(first,), lines=[*bundle.lines[:-1], voted])
+    made = papers(met, MEMBERS)
+    assert "Lý Thị Mẫu" in made["2-bien-ban-hop.docx"] and "Nông Thị Hạnh" not in made["2-bien-ban-hop.docx"]
+    both = "ngày 15 tháng 12 năm 2021 (Biên bản số 03/BB-HĐTĐKT), ngày 28 tháng 12 năm 2021 (Biên bản số 05/BB-HĐTĐKT)"
+    assert both in made["1-to-trinh.docx"] and "6-phieu-bau.docx" not in made
+    decided = replace(met, decision=Decision("9/QĐ", date(2021, 12, 30)))
+    rows = rows_decided(decided, built_in())
+    assert [one["meeting"] for one in rows["phien_hop"]] == [first.code, code]
+    assert [one["meeting"] for one in rows["bo_phieu"]] == [first.code] * 4 + [code]
+
+
+def test_the_awards_that_ask_for_a_ballot_are_the_offices_own() -> None:
+    """As the setting names them; of the State all; a word that names none is told."""
+    said = "Bằng khen của Chủ tịch UBND tỉnh; cấp Nhà nước; Huy chương vàng"
+    catalogue = replace(built_in(), settings={**built_in().settings, "ballot_awards": said})
+    found, strange = awards_by_ballot(catalogue)
+    assert (
+        {"BK_TINH", "HCLD_3", "BK_TTG"} <= found and not {"CSTDT", "BK_BO"} & found and strange == ("Huy chương vàng",)
+    )
+    none = replace(built_in(), settings={**built_in().settings, "ballot_awards": "Không"})
+    assert awards_by_ballot(none) == (frozenset(), ())
 
 
 def test_the_page_for_the_leader_names_doubts_and_counts_the_rest() -> None:

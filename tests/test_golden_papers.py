@@ -32,6 +32,10 @@ def _papers() -> Iterator[tuple[str, str]]:
             if name in FEW or (label == "dai" and not name.startswith("4-")):
                 continue
             yield f"paper_{label}_{name}.txt", _text(content)
+    waiting = replace(province_bundle(), meeting=None)
+    waiting.lines = [replace(line, is_passed=None) for line in waiting.lines]
+    ballots = dict(award_papers([waiting], built_in()))[f"ho-so/{waiting.key}/6-phieu-bau.docx"]
+    yield "paper_tinh_6-phieu-bau.docx.txt", _text(ballots)
     for path, content in initiative_papers([initiatives()], built_in()):
         yield f"paper_sang-kien_{path.rpartition('/')[2]}.txt", _text(content)
 

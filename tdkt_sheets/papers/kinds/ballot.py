@@ -38,10 +38,11 @@ PAPER = declare(
 def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     """The fields of a page of ballots."""
     issuer, meeting = issuers.council(catalogue), None if is_further_sitting(bundle) else bundle.meeting
+    noted = bundle.session.held.day if bundle.meeting is None else None
     return {
         "co_quan": issuer.body.upper(),
         "noi_dung": words.subject(bundle, catalogue),
-        "ngay_hop": issuers.dated(meeting.day if meeting else None, year_of(bundle)),
+        "ngay_hop": issuers.dated(meeting.day if meeting else noted, year_of(bundle)),
         "cac_phieu": on_one_page(bundle),
     }
 
