@@ -55,6 +55,54 @@ def kept_in(acts: Path) -> Iterator[KeptRound]:
                 yield KeptRound(values, rows, papers)
 
 
+@dataclass(frozen=True)
+class KeptWorks:
+    """What the archive of an act holds of a round of the initiative council: title, author and share of each row of the ledger; who was refused; its papers."""
+
+    recognised: set[tuple[str, str, int]]
+    refused: set[str]
+    papers: dict[str, bytes]
+
+
+def works_in(acts: Path) -> Iterator[KeptWorks]:
+    """Every decided round of the initiative council that an act keeps, in order of the acts' names."""
+    for path in sorted(acts.glob("*da-quyet-dinh*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "sang-kien.json" in names:
+                values, rows = (json.loads(archive.read(name)) for name in ("sang-kien.json", "dong-so.json"))
+                papers = {name[len("giay-to/") :]: archive.read(name) for name in names if name.startswith("giay-to/")}
+                listed = {(row["name"], row["author"], int(row["share_pct"])) for row in rows["sang_kien"]}
+                refused = {one["name"] for one in values["works"] if not one["score"]["is_recognised"]}
+                yield KeptWorks(listed, refused, papers)
+
+
+def judged(sheet: Path) -> tuple[set[tuple[str, str, int]], set[str]]:
+    """What a filled scoring sheet says: title, author and share of what was recognised, the titles of what was not; a row that is left blank says nothing."""
+    recognised, refused = set(), set()
+    for row in list(openpyxl.load_workbook(sheet)["Kết quả chấm"].iter_rows(values_only=True))[7:]:
+        if not isinstance(row[0], int) or not any(row[5:8]):
+            continue
+        if row[7] == "Không công nhận":
+            refused.add(str(row[1]))
+            continue
+        for author in str(row[2]).split(";"):
+            name, _, share = author.strip().partition(" (")
+            recognised.add((str(row[1]), name, int("".join(filter(str.isdigit, share)) or 100)))
+    return recognised, refused
+
+
+def paid_by(filled: Path) -> list[int]:
+    """What a payment list that came back says was paid, line by line; a line with a mark was not."""
+    rows = list(openpyxl.load_workbook(filled).worksheets[0].iter_rows(values_only=True))
+    heads = next(row for row in rows if row[0] == "STT")
+    at, left = (
+        next(place for place, head in enumerate(heads) if str(head).startswith(word))
+        for word in ("Mức tiền", "Chưa chi")
+    )
+    return [int(row[at]) for row in rows if isinstance(row[0], int) and not row[left]]
+
+
 def certificates(data: bytes) -> list[tuple[int, str, str]]:
     """Number, name and decision of each certificate to be printed."""
     rows = list(openpyxl.load_workbook(BytesIO(data), data_only=True)["In giấy"].iter_rows(values_only=True))

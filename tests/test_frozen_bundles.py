@@ -32,6 +32,7 @@ from tdkt_sheets.proposed.changes import Proposal, Put
 from tdkt_sheets.proposed.write import proposed_copy
 from tdkt_sheets.summaries.joined import joined
 from tests.docx_text import word_bytes, words_of
+from tests.frozen_recount import paid_by
 from tests.test_ledger_offers import DECIDED, MET, filled
 from tests.test_own_proposals import NOW, OUTSIDER, SAID
 from tests.workspaces import Workspace, contents
@@ -426,8 +427,9 @@ def frozen_values(office: Workspace, day: int) -> dict[str, tuple[object, ...]]:
     }
 
 
-def test_bundles_of_one_round_do_not_disturb_each_other_in_any_order(office: Workspace, tmp_path: Path) -> None:
-    """Three of a round, decided in random orders between a change of the staff list and of who is proposed: what was kept once stays, also on earlier days."""
+@pytest.mark.parametrize("seed", [31, 90])
+def test_bundles_of_one_round_do_not_disturb_each_other_in_any_order(office: Workspace, seed: int) -> None:
+    """Three of a round, decided in random orders between an opinion, a change of the staff list and its correction, and of who is proposed: what was kept once stays, also on earlier days."""
     submit(office, 6)
     for place, who in enumerate(("CB-017", "CB-018"), 2):
         propose(office, who, day=6)
@@ -435,26 +437,39 @@ def test_bundles_of_one_round_do_not_disturb_each_other_in_any_order(office: Wor
         submit(office, 6, key=f"{KEY}-{place}")
     sent = frozen_values(office, 6)
     assert [len(lines) for lines, *_ in sent.values()] == [2, 1, 1]  # type: ignore[arg-type]
-    steps = [KEY, f"{KEY}-2", f"{KEY}-3", "rename", "withdraw"]
-    ends = []
-    for seed in (1, 2):
-        there = Workspace(tmp_path / str(seed))
-        shutil.copytree(office.root / "input", there.inbox, dirs_exist_ok=True)
-        kept: dict[str, tuple[object, ...]] = {}
-        for day, step in enumerate(random.Random(seed).sample(steps, len(steps)), 7):
-            if step == "rename":
-                rename(there, "Nông Thị Hạnh", "Nông Thị Hành")
-            elif step == "withdraw":
-                for act in (there.inbox / "viec-da-lam").glob("*de-nghi*"):
-                    act.unlink()
-            else:
-                decide(there, day, key=step, number=f"{steps.index(step)}/QĐ-SLĐTBXH")
-            now = frozen_values(there, day)
-            assert {key: now[key] for key in kept} == kept, (seed, step)
-            kept |= {step: now[step]} if step in now else {}
-        assert frozen_values(there, 6) == sent, "of earlier days nothing changes"
-        ends.append({key: lines for key, (lines, *_) in kept.items()})
-    assert ends[0] == ends[1] and len(ends[0]) == 3
+    steps = [KEY, f"{KEY}-2", f"{KEY}-3", "rename", "withdraw", "opinion", "correct"]
+    order = random.Random(seed).sample(steps, len(steps))
+    kept: dict[str, tuple[object, ...]] = {}
+    first: tuple[object, ...] = ()
+    for day, step in enumerate(order, 7):
+        if step == "rename":
+            rename(office, "Nông Thị Hạnh", "Nông Thị Hành")
+        elif step == "withdraw":
+            for act in (office.inbox / "viec-da-lam").glob("*de-nghi*"):
+                act.unlink()
+        elif step == "opinion" and KEY in kept:
+            with pytest.raises(UsageRefused):
+                opinion(office, day, "Không đồng ý", "Lý Văn Dân")
+        elif step == "opinion":
+            opinion(office, day, "Không đồng ý", "Lý Văn Dân")
+        elif step == "correct":
+            first = kept.pop(KEY)
+            said = {"reason": "Sai họ tên", "day": day_of(day)}
+            noting.note_corrected(KEY, said, office.inbox, office.outbox, by=BY, now=noted(day))
+        else:
+            decide(office, day, key=step, number=f"{steps.index(step)}/QĐ-SLĐTBXH")
+        now = frozen_values(office, day)
+        assert {key: now[key] for key in kept} == kept, step
+        changed = KEY if step == "correct" else step
+        kept |= {changed: now[changed]} if changed in now else {}
+    assert frozen_values(office, 6) == sent, "of earlier days nothing changes"
+    assert frozen_values(office, 6 + order.index("correct"))[KEY] == first, (
+        "before its correction it is as it was decided"
+    )
+    honoured = {name for name, _, _ in awarded(office, 14)}
+    is_refused = order.index("opinion") < order.index(KEY)
+    everybody = {"Nông Thị Hành", "Lý Văn Dân", "Sầm Thị Kim Trang", "Phan Thị Thu Liên"}
+    assert honoured == everybody - ({"Lý Văn Dân"} if is_refused else set())
 
 
 def opinion(office: Workspace, day: int, outcome: str, *cases: str, key: str = KEY) -> None:
@@ -671,6 +686,10 @@ def test_accounts_stand_on_payment_lists_alone(office: Workspace, tmp_path: Path
     batch.share(None, tmp_path / "chia-se", as_of=date(2021, 10, 22), inbox=office.inbox, outbox=office.outbox)
     batch.templates(Period("2021-Q4"), as_of=date(2021, 10, 22), unit="PNCC", inbox=office.inbox, outbox=office.outbox)
     assert "DM-92" in merged.rules("danh-muc.xlsx")
+    paid = paid_by(office.inbox / "da-chi" / f"{KEY}.xlsx")
+    book = openpyxl.load_workbook(merged.folder / "tong-hop.xlsx", read_only=True, data_only=True)
+    fund = next(row for row in book["Quỹ khen thưởng"].iter_rows(values_only=True) if row[0] == 1)
+    assert paid and fund[2:6] == (50_000_000, len(paid), sum(paid), 50_000_000 - sum(paid)), "allotted, spent and left"
     kept = everything((office.inbox / "danh-muc.xlsx").read_bytes())
     change = Proposal("Sửa", "Vì", (Put("Thiết lập chung", "D4", "Ghi chú"),))
     copy = everything(

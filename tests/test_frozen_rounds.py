@@ -18,6 +18,8 @@ from tdkt_sheets.panel.asked import words
 from tdkt_sheets.panel.doings import doings
 from tdkt_sheets.panel.place import Place
 from tests.docx_text import word_bytes, words_of
+from tests.frozen_recount import judged as counted
+from tests.frozen_recount import works_in
 from tests.test_frozen_bundles import rename
 from tests.test_initiative_round import BOOK, KEY, MET, REVIEW, TAB, WORKS, judged
 from tests.test_ledger_offers import filled
@@ -87,6 +89,10 @@ def test_a_decided_round_stays_whatever_becomes_of_the_rest(office: Workspace) -
         act(office, "decide", 28, number=NUMBER)
     said = act(office, "decide", 28, number=NUMBER, signer="Bế Thị Mẫu, Phó Giám đốc", reason=REASON)
     assert f"chuyển sang đợt sau của Hội đồng: “{SURVEYED}”" in said
+    [archive] = works_in(office.inbox / "viec-da-lam")
+    assert (archive.recognised, archive.refused) == counted(office.inbox / SHEET), "as the sheet itself says"
+    many = len({title for title, *_ in archive.recognised})
+    assert f"Công nhận {many:02d} sáng kiến" in words_of(archive.papers[DECISION])
     kept, rows = papers(office, 28), recognised(office, 28)
     assert rows == [
         ("Rà soát hồ sơ trên phần mềm", "Nông Thị Hạnh", "60", NUMBER),
