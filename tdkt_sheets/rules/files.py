@@ -302,10 +302,14 @@ OTHER_ROUND = declare(
 ASK_FORM = declare(
     "NB-14",
     CRITICAL,
-    "Tệp chỉ được nhận là một biểu khi có căn cứ; còn ngờ thì hỏi Văn phòng.",
-    "Chưa chắc là biểu nào nên để chờ, chưa tính: {why}. Có phải {forms}?",
+    "Tệp chỉ được nhận là một biểu của một kỳ khi có căn cứ; còn ngờ thì hỏi Văn phòng.",
+    "Chưa chắc là {doubt} nên để chờ, chưa tính: {why}. Có phải {forms}?",
     "Văn phòng Sở trả lời ở trang “Chờ ý kiến”; đơn vị không phải gửi lại.",
-    example={"why": "“Kèm theo Quyết định số 12” không hợp với biểu này", "forms": "biểu Bình xét thi đua"},
+    example={
+        "doubt": "biểu nào",
+        "why": "“Kèm theo Quyết định số 12” không hợp với biểu này",
+        "forms": "biểu Bình xét thi đua",
+    },
 )
 ASK_ROUND = declare(
     "NB-15",

@@ -208,6 +208,10 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
             submission.form, submission.unit = form.code, unit.code if unit else ""
             submission.findings.append(files.NO_OWN_TABLE.at(file=file, form=form.name))
         return
+    is_dated = form.code == DOSSIER or _period_by_signs(submission, titles, catalogue, form, file) is not None
+    if cover is None and said is None and not is_dated:
+        _ask_period(submission, form, titles, came, catalogue)
+        return
     if cover is None:
         submission.findings.append(structure.NO_COVER_IN_LIST.at(file=file))
     _identify_own(submission, unit, by, said, titles, form, catalogue, file)
@@ -241,7 +245,18 @@ def _ask_form(submission: Submission, proof: FormProof, titles: list[str], came:
     submission.unit = unit.code if unit else ""
     submission.candidates = proof.candidates
     names = " hay ".join(f"biểu {catalogue.forms[code].name}" for code in proof.candidates)
-    submission.findings.append(files.ASK_FORM.at(file=came.file, why=proof.why, forms=names))
+    submission.findings.append(files.ASK_FORM.at(file=came.file, doubt="biểu nào", why=proof.why, forms=names))
+
+
+def _ask_period(submission: Submission, form: Form, titles: list[str], came: _Came, catalogue: Catalogue) -> None:
+    """The file waits: of which period a list of the unit's own is that says none is asked, with those that the unit owes."""
+    unit, _ = _unit_by_signs(submission, titles, catalogue, came.file, came.sender, came.noted)
+    submission.form, submission.unit, submission.candidates = "", unit.code if unit else "", (form.code,)
+    dues = [due for due in catalogue.dues if due.form == form.code and not due.round]
+    periods = [due.period.phrase for due in dues if unit is None or catalogue.owes(unit, form, due.period)]
+    name = f"biểu {form.name} {' hay '.join(periods)}".strip()
+    why = "tiêu đề, tên tệp không ghi năm, kỳ báo cáo"
+    submission.findings.append(files.ASK_FORM.at(file=came.file, doubt="kỳ nào", why=why, forms=name))
 
 
 def _is_cover(sheet: RawSheet, form: Form) -> bool:

@@ -22,8 +22,9 @@ _NOBODY = frozenset(
     map(fold_term, ("Không", "Không có", "Không phát sinh", "Không có ai", "Không đăng ký", "Không đề nghị"))
 )
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
-_TOTAL_LINE = re.compile(  # "Tổng cộng: 08 người", "Cộng nhóm II: 02"
+_TOTAL_LINE = re.compile(  # "Tổng cộng: 08 người", "Cộng nhóm II: 02", "Cộng Tổ Hành chính"
     r"(?:tổng cộng|tổng số|tổng|cộng)(?: (?:danh sách|nhóm|mục|phần|khối|trang)(?: [ivx\d]{1,4}| [a-zđ])?\b)? ?(?::|\(?\d)"
+    r"|(?:tổng )?cộng (?:phòng|tổ|khoa|ban|đội|trạm|trường|trung tâm|chi cục|cơ sở|bộ phận|đơn vị)\b"
 )
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
 _SUB_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])(?:\.\d{1,2})+[.)]?$")
