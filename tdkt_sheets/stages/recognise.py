@@ -302,7 +302,7 @@ def _tell_own_round(
     catalogue: Catalogue,
     file: str,
 ) -> None:
-    """The round of a dossier of the unit's own making: as the office said, as a title names it, else a question with those it may be."""
+    """The round of a dossier of the unit's own making: as the office said, as a title names it, alone or among its words, else a question with those it may be."""
     stated = (submission.cover.values.get("round") or "") if submission.cover else ""
     texts = {fold_term(text) for text in (*titles, stated) if text}
     rounds = [one for one in catalogue.rounds if one.form == DOSSIER]
@@ -310,6 +310,7 @@ def _tell_own_round(
         known = [one for one in rounds if one.code == said.round]
     else:
         known = [one for one in rounds if {fold_term(one.code), fold_term(one.name)} & texts]
+        known = known or [one for one in rounds if any(f" {fold_term(one.name)} " in f" {text} " for text in texts)]
     if len(known) == 1:
         submission.round, submission.period = known[0].code, known[0].period.code
         return
