@@ -84,7 +84,7 @@ def all_in_path(path: str) -> list[datetime]:
     >>> [day.day for day in all_in_path("2021-03-18/Gửi 01.03.2021/DK.xlsx")]
     [1, 18]
     """
-    return [day for name in _names(path) if not _OF_A_PAPER.search(name) and (day := _day_in(name))]
+    return [day for name in _names(path) if not _is_of_a_paper(name) and (day := _day_in(name))]
 
 
 def of_a_paper(path: str) -> datetime | None:
@@ -93,7 +93,12 @@ def of_a_paper(path: str) -> datetime | None:
     >>> of_a_paper("Kèm QĐ 12 ngày 12-5-2020/DK.xlsx").date(), of_a_paper("Nộp 18.3.2021/DK.xlsx")
     (datetime.date(2020, 5, 12), None)
     """
-    return next((day for name in _names(path) if _OF_A_PAPER.search(name) and (day := _day_in(name))), None)
+    return next((day for name in _names(path) if _is_of_a_paper(name) and (day := _day_in(name))), None)
+
+
+def _is_of_a_paper(name: str) -> bool:
+    """Whether a name is that of a decision or a template, whatever stands between its words."""
+    return _OF_A_PAPER.search(name.replace("_", " ").replace("-", " ")) is not None
 
 
 def _names(path: str) -> Iterator[str]:

@@ -184,6 +184,8 @@ def test_when_the_server_took_a_mail_is_kept_beside_its_date(opened: Opened, wor
     [
         ("Kèm QĐ 123-QĐ-UBND ngày 12-5-2020/DK.xlsx", None),
         ("mau_dang_ky_20231004.xlsx", None),
+        ("2021-03-18/QĐ_123_20210301.xlsx", "2021-03-18"),
+        ("Biểu_mẫu_20210301.xlsx", None),
         ("2021-03-18/Theo công văn 12 ngày 01.02.2021/DK.xlsx", "2021-03-18"),
         ("Nộp ngày 18.3.2021/DK.xlsx", "2021-03-18"),
     ],
