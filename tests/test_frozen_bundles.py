@@ -216,7 +216,9 @@ def test_number_day_and_signer_come_from_the_filled_workbook(office: Workspace) 
 
 
 def test_returned_keeps_nothing_and_goes_up_again(office: Workspace) -> None:
-    """With whoever was proposed meanwhile, under the same key."""
+    """With whoever was proposed meanwhile, under the same key; what was not sent up cannot come back."""
+    with pytest.raises(UsageRefused, match="chưa được ghi là đã trình"):
+        decide(office, 7, outcome="Trả lại")
     submit(office, 6)
     decide(office, 7, outcome="Trả lại", number="9/TĐKT", reason="Bổ sung xác nhận của xã")
     propose(office, "CB-017", day=8)

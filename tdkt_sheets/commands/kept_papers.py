@@ -168,7 +168,15 @@ class SignedPaper(Protocol):
 
 
 def outcome_values(key: str, day: date, time: int, asked: str, said: Said) -> dict[str, Any]:
-    """What the act on an outcome says of any bundle: which time it was sent up is told from the second on."""
+    """What the act on an outcome says of any bundle: which time it was sent up is told from the second on.
+
+    Raises: UsageRefused where something came back that nobody noted as sent up: what is noted later would count as returned.
+    """
+    if asked == RETURNED and not time:
+        raise UsageRefused(
+            f"Chưa ghi “Trả lại”: đến ngày {day:%d/%m/%Y} hồ sơ {key} chưa được ghi là đã trình. Đề nghị ghi trước: tdkt submit {key} --number … --day …. "
+            "Lãnh đạo trả lại khi chưa trình thì ghi ý kiến lãnh đạo, kết quả “Trả lại”."
+        )
     return {
         "bundle": key, "day": day.isoformat(), "time": str(time) if time > 1 else "", "outcome": asked, "reason": said.get("reason") or "",
     }  # fmt: skip
