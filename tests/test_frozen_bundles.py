@@ -272,6 +272,35 @@ def test_the_unit_is_told_that_a_bundle_was_refused_as_a_whole(office: Workspace
     assert "Người có thẩm quyền quyết định không đồng ý" in told and awarded(office, 8) == []
 
 
+def test_what_goes_up_together_may_be_decided_apart(office: Workspace) -> None:
+    """Two decisions on other days: the first keeps whom it gave something, also when it is noted of its own day; the second is a bundle of its own."""
+    submit(office, 6)
+    offered = papers(office, 6)[KEY]["9-ghi-so.xlsx"]
+    rows = {cell.value: cell.row for cell in openpyxl.load_workbook(io.BytesIO(offered))["Danh sách"]["D"]}
+    first, second = (NUMBER, "08/10/2021"), ("260/QĐ-SLĐTBXH", "10/10/2021")
+    said = {
+        f"Quyết định!{letter}{row}": one
+        for row, of in ((4, first), (5, second))
+        for letter, one in zip("AB", of, strict=True)
+    }
+    said |= {"Quyết định!C5": "Cơ sở", "Quyết định!H5": "Khen thưởng đột xuất năm 2021", "Quyết định!I5": "Hiệu lực"}
+    for name, of in (("Nông Thị Hạnh", first), ("Lý Văn Dân", second)):
+        said |= {f"Danh sách!{letter}{rows[name]}": one for letter, one in zip("AB", of, strict=True)}
+    office.put(f"ghi-so/{KEY}.xlsx", filled(offered, said))
+    apart = [
+        (one.key, [line.recipient for line in one.lines])
+        for one in round_bundles(batch.status(office.inbox, date(2021, 10, 11)))
+    ]
+    assert len(apart) == 2 and {tuple(names) for _, names in apart} == {("Nông Thị Hạnh",), ("Lý Văn Dân",)}
+    with pytest.raises(UsageRefused):
+        decide(office, 8, number="1/QĐ")
+    noting.note_decided(KEY, {"day": day_of(8)}, office.inbox, office.outbox, by=BY, now=noted(12))
+    decide(office, 10, key=f"{KEY}-2", number="260/QĐ-SLĐTBXH")
+    by = [(name, number) for name, number, _ in awarded(office, 12)]
+    assert by == [("Lý Văn Dân", "260/QĐ-SLĐTBXH"), ("Nông Thị Hạnh", NUMBER)]
+    assert not [f for f in batch.status(office.inbox, date(2021, 10, 12)).findings if f.rule.startswith("DQ")]
+
+
 def test_sent_up_or_decided_twice_is_refused(office: Workspace) -> None:
     submit(office, 6)
     with pytest.raises(UsageRefused, match="đã được ghi là đã trình"):

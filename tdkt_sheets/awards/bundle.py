@@ -194,6 +194,10 @@ class Bundle:
             return line.voted_in == sitting.code
         return line.is_passed is not None or not (line.came_on and sitting.day and line.came_on > sitting.day)
 
+    def sitting_of(self, line: Line) -> Meeting | None:
+        """The sitting that voted on a line; the last one where nothing tells."""
+        return next((one for one in self.earlier_meetings if line.voted_in and one.code == line.voted_in), self.meeting)
+
     @property
     def names_open(self) -> list[str]:
         """The names that are not settled: while one is left, the papers are not ready."""

@@ -1,5 +1,6 @@
 """From candidates to bundles: who goes one way together in a round, with the votes on them and the decision, numbered once for all papers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -131,6 +132,10 @@ def _of_route(
             apart.setdefault(sent.key, []).extend(out)
             one, mine = _without(sent, mine, out)
         by = None if one.stage is Stage.DECIDED else _decision_on(mine.values(), decisions, used, proposals)
+        if by is not None and one.stage is not Stage.DECIDED:
+            others = [each for each in mine.values() if each.given and each.given.decision in {*decisions} - {by}]
+            free += others  # sent up together, decided apart, as by the President and the Prime Minister
+            one, mine = _without(one, mine, others)
         if one.stage is not Stage.DECIDED:
             joins = one.stage is Stage.RETURNED and sent is [each for each in kept if each.stage is Stage.RETURNED][-1]
             more = [
@@ -198,10 +203,10 @@ def _is_of(decided: Decided, decision: Decision | None) -> bool:
 def _decision_on(
     asked: Iterable[Asked], decisions: Sequence[Decided], used: set[Decided], proposals: Proposals
 ) -> Decided | None:
-    """The decision that gave one of those asked for; else the last one of the round of which no list is known."""
-    given = {each.given.decision for each in asked if each.given}
+    """The decision that gave most of those asked for; else the last one of the round of which no list is known."""
+    given = Counter(each.given.decision for each in asked if each.given)
     open_ = [one for one in decisions if one not in used and (one in given or one not in proposals.listed)]
-    return max(open_, key=lambda one: (one in given, one.day, one.number), default=None)
+    return max(open_, key=lambda one: (given[one], one.day, one.number), default=None)
 
 
 def _kept_bundle(

@@ -176,9 +176,10 @@ def _steps(
 ) -> tuple[Reached, ...]:
     """The steps of a case: the ledger speaks for the case, an act of the office for its bundle, but for whom a filled payment list marks as not paid."""
     found = [Reached(Step.ASKED, received.get(line.file))]
-    voted = line.is_passed is not None
-    if voted:
-        found.append(Reached(Step.REVIEWED, bundle.meeting.day if bundle.meeting else None))
+    sitting = bundle.sitting_of(line)
+    met = sitting.day if sitting else None
+    if line.is_passed is not None:
+        found.append(Reached(Step.REVIEWED, met))
     if line.taken_out and bundle.decision is not None:
         decided = Reached(Step.DECIDED, bundle.decision.day, bundle.decision.number)
         before = [noted.get(Step.SENT_UP), decided, noted.get(Step.HANDED_OVER)]
@@ -187,7 +188,7 @@ def _steps(
         sent = [noted[Step.SENT_UP]] if Step.SENT_UP in noted else []
         return (*found, *sent, Reached(Step.REFUSED, line.refused_on))
     if not line.is_recorded and line.is_passed is False:
-        return (*found, Reached(Step.REFUSED, bundle.meeting.day if bundle.meeting else None))
+        return (*found, Reached(Step.REFUSED, met))
     if Step.SENT_UP in noted:
         found.append(noted[Step.SENT_UP])
     ended = next((noted[step] for step in (Step.REFUSED, Step.RETURNED) if step in noted), None)

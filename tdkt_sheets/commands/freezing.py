@@ -30,6 +30,7 @@ from tdkt_sheets.commands.kept_papers import (
     signed_values,
     signer_said,
 )
+from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import LEDGER_FILE
@@ -98,7 +99,8 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         raise UsageRefused(
             f"Hồ sơ {bundle.key} đã giữ quyết định số {bundle.decision.number if bundle.decision else ''}; sửa sau khi ký: tdkt correct {bundle.key}"
         )
-    notes = _not_heard(bundle, str(said.get("reason") or ""))
+    bundle, apart = _without_decided_apart(bundle, office)
+    notes = [*apart, *_not_heard(bundle, str(said.get("reason") or ""))]
     decision = _decision(bundle, said, run, office.now)
     signed = _signed(bundle, decision)
     bundles = with_prizes(
@@ -238,6 +240,31 @@ def _not_heard(bundle: Bundle, reason: str) -> list[str]:
             "Quyết định đã ký có những người này thì ghi thêm --reason, họ được ghi là được khen."
         )
     return [f"Sổ chưa có kết quả họp Hội đồng về {names}: ghi là được khen theo quyết định."]
+
+
+def _without_decided_apart(bundle: Bundle, office: Office) -> tuple[Bundle, list[str]]:
+    """The bundle without whom another decision gave the same, as the ledger or a filled workbook says by now; who that is, in words.
+
+    What goes to the State together is decided apart by the President and the Prime Minister, often on other days.
+    """
+    known = bundle.decision
+    if known is None:
+        return bundle, []
+    later = round_bundles(office.run(max(known.day, here(office.now).date())))
+    elsewhere = {
+        (line.who, line.recipient, line.award, line.achievement): one.decision.number
+        for one in later
+        if one.round.code == bundle.round.code and one.route is bundle.route and one.decision is not None
+        and (one.decision.number, one.decision.day) != (known.number, known.day)
+        for line in one.lines
+        if line.is_recorded
+    }  # fmt: skip
+    mine = {line.number: (line.who, line.recipient, line.award, line.achievement) for line in bundle.lines}
+    out = [line for line in bundle.lines if not line.is_recorded and mine[line.number] in elsewhere]
+    told = [
+        f"{line.recipient}: theo Quyết định số {elsewhere[mine[line.number]]}, là hồ sơ khác của đợt." for line in out
+    ]
+    return replace(bundle, lines=[line for line in bundle.lines if line not in out]), told
 
 
 def _decision(bundle: Bundle, said: Said, run: Run, now: datetime) -> Decision:
