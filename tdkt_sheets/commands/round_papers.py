@@ -14,6 +14,7 @@ from tdkt_sheets.commands.treasury_out import treasury_forms, treasury_lists
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import bare, count, named, quoted
+from tdkt_sheets.month.held_proposals import held_proposals
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content, award_papers
 from tdkt_sheets.outputs.books.initiative_papers import LIST, initiative_papers, rounds_of
@@ -48,8 +49,13 @@ def of_round(bundles: Iterable[Bundle], code: str, run: Run) -> list[Bundle]:
     """
     found = [one for one in bundles if one.round.code == code and one.lines]
     if not found:
+        held = [said for (of, _), names in held_proposals(run).items() if of == code for said in names]
+        waits = (
+            f" Dòng còn phải chỉnh sửa: {named(list(dict.fromkeys(held)), 'trường hợp', between='; ')}." if held else ""
+        )
+        who = "ai được đề nghị" if not held else "trường hợp nào được tính"
         raise UsageRefused(
-            f"Chưa có ai được đề nghị trong đợt {quoted(run.catalogue.round_by_code[code].name)} đến ngày {run.cut_off:%d/%m/%Y}."
+            f"Chưa có {who} trong đợt {quoted(run.catalogue.round_by_code[code].name)} đến ngày {run.cut_off:%d/%m/%Y}.{waits}"
         )
     return found
 
