@@ -9,7 +9,11 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch, noting
+from tdkt_sheets.books.ledger_sheets import VOTES, ledger_sheets
+from tdkt_sheets.books.offers import Offer, with_offers
+from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.award_records import record_named
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.outputs.books.own_books import told_first
 from tests.docx_text import words_of
 from tests.test_own_proposals import NOW, OUTSIDER, SAID
@@ -166,3 +170,29 @@ def test_what_the_ledger_has_stays(office: Workspace) -> None:
     )  # the subject of the decision, the amount of the line
     assert "“Số tiền đã chi (đồng)”" in "".join(one["message"] for one in told)
     assert sorted(row["recipient"] for row in run.rows("khen_thuong")) == ["Lý Văn Dân", "Nông Thị Hạnh"]
+
+
+def test_a_decided_bundle_has_the_votes_that_its_act_keeps() -> None:
+    """Whose birth was completed after the vote is no second vote; anybody else of the workbook still counts."""
+    declared = {one.key: one for one in ledger_sheets(built_in())}
+
+    def votes(path: str, *people: tuple[str, str], is_kept: bool = False) -> Offer:
+        keys = declared[VOTES].by_key
+        said = {"meeting": "HD-1", "award": "GK", "votes_for": 7, "conclusion": "DONG_Y"}
+        rows = [said | {"recipient": name, "birth": birth} for name, birth in people]
+        sheet = Sheet(
+            "SO",
+            VOTES,
+            "",
+            [4 + at for at in range(len(rows))],
+            {key: [row.get(key) for row in rows] for key in keys},
+            {},
+        )
+        return Offer(path, "X-SO", {VOTES: sheet}, is_kept=is_kept)
+
+    blank = {key: Sheet("SO", key, "", [], {name: [] for name in one.by_key}, {}) for key, one in declared.items()}
+    act = votes("viec-da-lam/x.zip", ("Lục Thị Mẫu", "1970-10-20"), is_kept=True)
+    book = votes("ghi-so/X-SO.xlsx", ("Lục Thị Mẫu", "1970"), ("Ma Văn Mẫu", "1980"))
+    for offers, births in (([act, book], ["1970-10-20", "1980"]), ([book], ["1970", "1980"])):
+        found, asked = with_offers(blank, declared, offers)
+        assert found[VOTES].columns["birth"] == births and asked == []

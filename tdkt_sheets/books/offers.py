@@ -238,6 +238,10 @@ def with_offers(
             is_list = key == LINES and not offer.is_kept
             more = _without(stated, refused.get(offer.bundle, set())) if is_list else stated
             new, others = _new_rows(key, found[key], more, offer.typed.get(key, more))
+            if key == VOTES and not offer.is_kept and offer.bundle in decided:
+                there = {_vote_of(record) for record in found[key].records()}
+                told = list(more.records())
+                new = [index for index in new if _vote_of(told[index]) not in there]
             if key in OF_A_DECISION and not offer.is_kept and offer.bundle in decided:
                 left_out += [str(more.get(index, declared[key].label) or "") for index in new]
                 new = []
@@ -289,6 +293,12 @@ def _new_rows(key: str, sheet: Sheet, more: Sheet, typed: Sheet) -> tuple[list[i
         ]:
             others.append((index, differing))
     return new, others
+
+
+def _vote_of(record: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Whose vote on what in which meeting, whatever birth or code was known then: a decided bundle has the votes as they were kept."""
+    meeting, name = fold_term(record.get("meeting") or ""), fold_name(record.get("recipient") or "")
+    return meeting, name, record.get("award") or ""
 
 
 def _is_of_one_day(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
