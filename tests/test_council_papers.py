@@ -242,6 +242,10 @@ def test_the_days_of_the_public_list_are_proposed_where_the_settings_tell() -> N
     assert "……" in said(own, None) and "……" in said(replace(own, route=Route.STATE))
     up = replace(own, route=Route.PROVINCE)
     assert "……" in said(up)
+    each = replace(on_friday, kind=RoundKind.SUDDEN, due=date(2021, 12, 25), decision_day=date(2021, 12, 28))
+    catalogue = replace(built_in(), settings={**built_in().settings, "public_days": 5})
+    days = public_list.days_of(replace(own, round=each), catalogue, date(2021, 6, 11))
+    assert days is not None and (days.first, days.last, days.step) == (date(2021, 6, 11), date(2021, 6, 17), None)
     handed_on = replace(on_friday, submit_by=date(2021, 6, 21))
     assert said(replace(up, round=handed_on)).endswith("ngày 18 tháng 6 năm 2021")
 

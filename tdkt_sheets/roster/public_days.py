@@ -56,16 +56,25 @@ def as_noted(first: date, until: date | None, round_: Round, catalogue: Catalogu
 
 def _next_step(round_: Round, goes_up: bool) -> date | None:
     """When the round goes on; what goes up waits for the day of handing on, the day of a decision says nothing about it."""
-    steps = [day for day in (round_.submit_by, round_.decision_day) if day is not None]
+    steps = [day for day in (round_.submit_by, round_.planned_day) if day is not None]
     return min(steps) if steps and not (goes_up and round_.submit_by is None) else None
 
 
 def from_writing_on(latest: PublicDays, written: date, catalogue: Catalogue) -> PublicDays:
     """The days of a list that is written on a day: the latest ones; where these have begun before it, as many from the day of writing on."""
-    if latest.first >= written:
-        return latest
+    return latest if latest.first >= written else _from(written, latest.step, catalogue)
+
+
+def of_each_dossier(round_: Round, written: date, catalogue: Catalogue) -> PublicDays | None:
+    """The days of a list of a round that decides each dossier by itself: from the day of writing on; None of other rounds, or without a number."""
+    if not round_.decides_each or _number(catalogue) < LEAST:
+        return None
+    return _from(written, None, catalogue)
+
+
+def _from(written: date, step: date | None, catalogue: Catalogue) -> PublicDays:
     first = catalogue.days.moved(written, LATER)
-    return PublicDays(first, catalogue.days.after(first, _number(catalogue) - 1), latest.step)
+    return PublicDays(first, catalogue.days.after(first, _number(catalogue) - 1), step)
 
 
 def _number(catalogue: Catalogue) -> int:

@@ -10,7 +10,7 @@ from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, listed, text
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.kinds.submission_letter import decider, proposed
-from tdkt_sheets.roster.public_days import PublicDays, as_noted, from_writing_on, public_days
+from tdkt_sheets.roster.public_days import PublicDays, as_noted, from_writing_on, of_each_dossier, public_days
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
@@ -65,7 +65,9 @@ def days_of(bundle: Bundle, catalogue: Catalogue, written: date | None = None) -
     if bundle.route is Route.STATE:
         return None
     latest = public_days(bundle.round, catalogue, goes_up)
-    return from_writing_on(latest, written, catalogue) if latest and written else latest
+    if written is None:
+        return latest
+    return from_writing_on(latest, written, catalogue) if latest else of_each_dossier(bundle.round, written, catalogue)
 
 
 def told_of_days(bundle: Bundle, catalogue: Catalogue, written: date | None) -> Iterator[str]:
