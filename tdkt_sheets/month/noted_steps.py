@@ -58,7 +58,7 @@ def way_of(key: str, acts: StandingActs) -> tuple[tuple[str, ...], str]:
             )
         elif _step(act) is Step.RETURNED:
             came_back = f"bị trả lại {f'theo văn bản {paper}' if paper else ''}ngày {day}{reason}"
-            said.append(f"Bị{came_back[2:]}. Hoàn thiện rồi ghi trình lại: tdkt submit {key}.")
+            said.append(f"Bị{came_back[2:]}. Hoàn thiện, trình lại thì ghi việc “Đã trình” của {key} lần nữa.")
         else:
             came_back = ""
     return tuple(said), came_back
