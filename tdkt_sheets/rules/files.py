@@ -158,6 +158,13 @@ UNTOUCHED = declare(
     "Biểu mẫu chưa điền nội dung nào.",
     "Điền các ô vàng rồi gửi lại; nếu không có nội dung thì chọn “Không phát sinh” ở trang “Thông tin chung”.",
 )
+EMPTY_LIST = declare(
+    "TEP-32",
+    CRITICAL,
+    "Danh sách tự lập phải có nội dung, hoặc ghi là không có.",
+    "Danh sách chưa có dòng nào.",
+    "Điền danh sách rồi gửi lại; nếu không có nội dung thì ghi “Không phát sinh” ở dòng đầu của bảng.",
+)
 RICH_TEXT = declare(
     "TEP-24",
     CRITICAL,

@@ -11,6 +11,7 @@ from tdkt_sheets.core.text import clean, fold_term
 from tdkt_sheets.forms import types
 from tdkt_sheets.forms.columns import Column
 from tdkt_sheets.forms.types import LongText, Number, NumberOrText, Reading, Text, ValueType, as_text
+from tdkt_sheets.rules.row_people import names_in
 
 _NUMBERED = re.compile(r"điện thoại|\bsđt\b|căn cước|\bcccd\b|\bcmnd\b|định danh|tài khoản|bảo hiểm xã hội")
 _DIGITS = re.compile(r"0[\d .]{3,20}\Z")
@@ -20,11 +21,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3  # decoded in a column, before nothing is asked
 _TIMES = 50  # so much larger than all others, the other reading is asked about
 
+NAMES = ("full_name", "recipient", "author", "collective")
+
 Told = list[tuple[int, Reading]]
 
 
 def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:
     """The values of a column and the readings that need a word, after each was held against the others."""
+    if column.key in NAMES and any(isinstance(value, str) and "\n" in value for value in values):
+        values, told = _on_one_line(values, told)
     if not told and float not in map(type, raws):
         return values, told
     kind = column.type
@@ -40,6 +45,20 @@ def judged(column: Column, raws: list[RawValue], values: list[Any], told: Told) 
         return values, told
     values = [None if index in found and found[index].fault else value for index, value in enumerate(values)]
     return values, sorted({**dict(told), **found}.items())
+
+
+def _on_one_line(values: list[Any], told: Told) -> tuple[list[Any], Told]:
+    """Names that were broken to fit a narrow column, each on one line; several people in one cell stay as they stand."""
+    joined = {
+        index: " ".join(value.split())
+        for index, value in enumerate(values)
+        if isinstance(value, str) and "\n" in value and names_in(value) == 1
+    }
+    known = dict(told)
+    known |= {
+        index: Reading(name, True) for index, name in joined.items() if not (index in known and known[index].doubt)
+    }
+    return [joined.get(index, value) for index, value in enumerate(values)], sorted(known.items())
 
 
 def _decoded(kind: ValueType, raws: list[RawValue], values: list[Any], told: Told) -> tuple[list[Any], Told]:

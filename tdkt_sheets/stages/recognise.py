@@ -32,6 +32,7 @@ from tdkt_sheets.stages.locate import locate
 from tdkt_sheets.stages.meeting_answers import SCORES, with_answers
 from tdkt_sheets.stages.own_layout import OwnWorkbook, is_of_scale, tables_of, understood
 from tdkt_sheets.stages.proof import FormProof, proof_of, shown_sheets, title_lines
+from tdkt_sheets.stages.rows import NOBODY
 from tdkt_sheets.stages.stray_cells import without_strays
 from tdkt_sheets.stages.understand import understand, understand_cover
 from tdkt_sheets.stages.validate import validate
@@ -222,9 +223,23 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
     read = understood(own, form, catalogue, submission.unit, file, submission.is_addition, submission.period)
     submission.sheets, submission.leftovers = read.sheets, read.leftovers
     submission.unreported = read.unreported
+    if cover is None and _says_nothing(submission):
+        critical = [finding for finding in submission.findings if finding.severity == "critical"]
+        submission.findings = [files.EMPTY_LIST.at(file=file), *critical]
+        return
     submission.findings += read.findings
     _tell_again(submission, own.again, file)
     submission.findings += _unread_hidden_sheets(raw, frozenset(), file)
+
+
+def _says_nothing(submission: Submission) -> bool:
+    """Whether a list has no row, none that says so, and below its header no words that stand in no column of ours."""
+    sheets = submission.sheets
+    if any(len(sheet) or NOBODY in sheet.skipped.values() for sheet in sheets):
+        return False
+    headers = {sheet.tab: max(sheet.skipped, default=0) for sheet in sheets}
+    below = (one.text for one in submission.leftovers if one.row > headers.get(one.tab, 0))
+    return not any(map(str.isalpha, "".join(below)))
 
 
 def _said_to_be(catalogue: Catalogue, came: _Came) -> Handling | None:

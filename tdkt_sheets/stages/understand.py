@@ -429,6 +429,8 @@ def _change(old: str, value: Any, new: str) -> dict[str, str]:
         return {"old": f"chữ {quoted(old)}", "new": f"số {number(value)}"}
     if old != new and unicodedata.normalize("NFC", old) == new:
         return {"old": f"{quoted(old)} (dấu tách rời)", "new": f"{quoted(new)} (dấu liền)"}
+    if " ".join(old.split()) == new and "\n" in old:
+        return {"old": f"{quoted(' '.join(old.split()))} (viết thành nhiều dòng)", "new": f"{quoted(new)} (một dòng)"}
     if _UNSEEN.sub(" ", old) == new:
         return {"old": f"{quoted(old)} (dấu cách đặc biệt)", "new": f"{quoted(new)} (dấu cách thường)"}
     if "".join(filter(str.isprintable, _UNSEEN.sub(" ", old))).strip() == new:
