@@ -221,15 +221,19 @@ def _read_own(submission: Submission, raw: RawWorkbook, came: _Came, catalogue: 
     else:
         _check_period(submission, None, form, catalogue, file)
     read = understood(own, form, catalogue, submission.unit, file, submission.is_addition, submission.period)
-    submission.sheets, submission.leftovers = read.sheets, read.leftovers
-    submission.unreported = read.unreported
+    submission.sheets, submission.leftovers, submission.unreported = read.sheets, read.leftovers, read.unreported
     if cover is None and _says_nothing(submission):
-        critical = [finding for finding in submission.findings if finding.severity == "critical"]
-        submission.findings = [files.EMPTY_LIST.at(file=file), *critical]
+        _tell_empty(submission, file)
         return
     submission.findings += read.findings
     _tell_again(submission, own.again, file)
     submission.findings += _unread_hidden_sheets(raw, frozenset(), file)
+
+
+def _tell_empty(submission: Submission, file: str) -> None:
+    """A list without a row is one thing to say, beside what keeps it from being anything."""
+    critical = [finding for finding in submission.findings if finding.severity == "critical"]
+    submission.findings = [files.EMPTY_LIST.at(file=file), *critical]
 
 
 def _says_nothing(submission: Submission) -> bool:
