@@ -580,6 +580,8 @@ def test_a_case_refused_or_held_after_it_was_sent_up_is_in_no_decision(office: W
     assert [name for name, _, _ in awarded(office, 9)] == ["Lý Văn Dân", "Sầm Thị Kim Trang"]
     made = papers(office, 9)[KEY]
     assert "Nông Thị Hạnh" not in words_of(made[DECISION])
+    first = words_of(made["0-doc-truoc.docx"])
+    assert "Không đồng ý, theo ý kiến của Giám đốc Sở ngày 08/10/2021." in first and "chưa nhất trí" not in first
     letter = words_of(made["thong-bao-PNCC.docx"])
     assert "Không đồng ý, theo ý kiến của Giám đốc Sở ngày 08/10/2021. Lý do: Bổ sung xác nhận của xã" in letter
 

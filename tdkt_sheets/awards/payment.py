@@ -18,7 +18,7 @@ from tdkt_sheets.law.read import Law
 
 _YEARS = re.compile(r"\d{4}")
 NO_DAY = "Chưa rõ ngày quyết định nên chưa tính được mức tiền."
-REFUSED = "Hội đồng chưa nhất trí."
+REFUSED, REFUSED_BY = "Hội đồng chưa nhất trí.", "Không đồng ý, theo {by}."
 REVOKED = "Quyết định đã bị hủy bỏ."
 PAID_BEFORE = "Đã chi theo sổ khen thưởng."
 TWICE = "Đã tính ở dòng số {number} của {where}."
@@ -168,7 +168,8 @@ class _Allotted:
     def settle(self, line: Line, bundle: Bundle, said: Prize, law: LawOn | None) -> Prize:
         """The prize with what is paid now."""
         if line.is_refused:
-            return replace(said, reason=REFUSED)
+            by_leader = line.refused_by and line.is_passed is not False
+            return replace(said, reason=REFUSED_BY.format(by=line.refused_by) if by_leader else REFUSED)
         if bundle.decision is not None and bundle.decision.is_revoked:
             return replace(said, reason=REVOKED)
         if said.reason or law is None:
