@@ -121,7 +121,9 @@ def _facts(run: Run, book: Built, kinds: Sequence[str], to_sign: int) -> list[tu
         apart = f"; của thành viên Khối, cơ quan ngoài Sở: {count(taken)}{still}"
     return [
         (count(len(kinds)), "việc cần làm"),
-        (f"{count(full)} / {count(asked)}", "đơn vị thuộc Sở đã gửi đủ biểu đến hạn"),
+        (f"{count(full)} / {count(asked)}", "đơn vị thuộc Sở đã gửi đủ biểu đến hạn")
+        if asked
+        else ("–", "chưa biểu nào của đơn vị thuộc Sở đến hạn"),
         (count(sum(rows.taken for rows in own)), f"dòng được tính{waiting}{apart}"),
         (count(to_sign), "bộ văn bản chờ xét, ký"),
     ]
