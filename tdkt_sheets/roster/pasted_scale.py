@@ -19,6 +19,9 @@ _IN_WORDS = re.compile(
     r"(?P<mark>(?:[IVX]{1,5}|[A-Z]|\d{1,3}[a-zđ]?|[a-zđ])(?:\. ?(?:\d{1,3}[a-zđ]?|[a-zđ](?=[.):/]))){0,4}|tiêu chí(?: số)? \d{1,3}[a-zđ]?)(?P<set>[.):/]{1,3})\s+(?=\S)|(?P<dash>[-+*•–—])\s*(?=\S)",
     re.IGNORECASE,
 )
+_PARTS_IN_WORDS = re.compile(
+    r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s+"
+)  # 1.1 without a dot behind it, in front of a capital
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?: (?:cộng|số|điểm|tối đa|toàn bộ|các|nhóm|mục|phần|bảng|chung|và|thưởng|chuẩn|[ivx]{1,5}|[a-h]|\d{1,2})){0,8}"
     r"(?: ?\([^()]{0,40}\))? ?[:=]?"
@@ -161,6 +164,8 @@ def _line(one: Pasted) -> PastedLine:
     mark, label = one.mark.strip(), one.label.strip()
     if not mark and (found := _IN_WORDS.match(label)):
         mark, label = (found["mark"] or "") + (found["set"] or "") + (found["dash"] or ""), label[found.end() :]
+    elif not mark and (found := _PARTS_IN_WORDS.match(label)) and label[found.end() :][:1].isupper():
+        mark, label = found["mark"], label[found.end() :]
     if _COMMA_MARK.match(mark):
         mark = mark.replace(",", ".")
     line = PastedLine(mark, label, worth(one.points), settled=one.settled, weight=one.weight, typed=one.points)

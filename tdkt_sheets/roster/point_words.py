@@ -16,7 +16,8 @@ _GIVEN = re.compile(r"^(?:được )?(?:cộng(?: thêm)?|thưởng(?: thêm)?|\
 _CAP = re.compile(
     r"^(?:tổng )?(?:số )?(?:điểm )?(?:trừ |thưởng |cộng )?(?:tối đa|cao nhất|không (?:quá|vượt quá)|≤|<=|đến)(?: là)?\s*:?\s*(?:điểm )?"
 )
-_NUMBER = re.compile(rf"\A{_N}{_UNIT}(?: (?P<side>trừ|cộng|thưởng))?$")
+_CAP_ALONE = re.compile(r"(?:điểm )?(?:tối đa|cao nhất)")
+_NUMBER = re.compile(rf"\A{_N}{_UNIT}(?: tối đa)?(?: (?P<side>trừ|cộng|thưởng))?$")
 _RANGE = re.compile(rf"\A(?:từ )?{_N}{_UNIT} {{0,2}}(?:[-=]?>|-|–|—|~|÷|→|đến|tới) {{0,2}}-? {{0,2}}{_N}{_UNIT}$")
 _EACH = re.compile(
     rf"\A{_N}{_UNIT} {{0,2}}(?:/|(?:cho |với )?(?:mỗi|một|01)\s|(?:cho )?từng\s|[x×*] (?=số )) {{0,2}}(?:0{{0,3}}1 )?(?P<what>[^\W\d].*)$"
@@ -115,7 +116,8 @@ def _of_text(text: str) -> Worth | None:
     """Clauses of points as one reading: what they are worth, and what they are worth at most."""
     if _ALL_OF_IT.match(text):
         return Worth(taken=text.startswith(("trừ", "bị", "mất")))
-    clauses = [part for piece in _BETWEEN.split(text) if (part := piece.strip(" ."))]
+    parts = (piece.strip(" .") for piece in _BETWEEN.split(text))
+    clauses = [part for part in parts if part and not _CAP_ALONE.fullmatch(part)]
     read = [(_clause(part), _CAP.match(part) is not None) for part in clauses]
     valued = [worth_ for worth_, is_cap in read if worth_ is not None and not (is_cap and len(read) > 1)]
     caps = [worth_ for worth_, is_cap in read if worth_ is not None and is_cap and len(read) > 1]

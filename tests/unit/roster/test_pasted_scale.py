@@ -203,3 +203,17 @@ def test_marks_of_several_parts_stand_in_front_of_words_too() -> None:
     found = read(" | I. A | 30\n | I.1. B | 20\n | 2. C | 10\n | 2.a) D | 4\n | 2. b) E | 6\n | 27b. F | 5")
     assert [line.place.path for line in found if line.place] == ["I", "I.1", "I.2", "I.2.a", "I.2.b", "I.27b"]
     assert [line.label for line in found] == ["A", "B", "C", "D", "E", "F"]
+
+
+def test_marks_of_several_numbers_need_no_dot_behind_them() -> None:
+    """In front of words that begin as words do; a number that begins a sentence is none."""
+    found = read(" | 1. A | 30\n | 1.1 Kế hoạch | 20\n | 1.1.1 Đúng hạn | 20\n | 1.2 Kết quả | 10\n | 2. B | 70")
+    assert [line.place.path for line in found if line.place] == ["1", "1.1", "1.1.1", "1.2", "2"]
+    sentence = read(" | 2. Tin, bài | 10\n | 2.5 điểm cho một bài |\n | 15.500 người tham gia |")
+    assert [line.mark for line in sentence] == ["2.", "", ""]
+
+
+@pytest.mark.parametrize("points", ["40 điểm (tối đa)", "40 điểm\n(tối đa)", "40 (điểm tối đa)", "40 điểm tối đa"])
+def test_the_word_most_may_stand_behind_the_points(points: str) -> None:
+    [line] = understood([Pasted("1", "Hoàn thành kế hoạch", points)])
+    assert line.most == 40 and line.each is None and not line.doubts
