@@ -34,6 +34,7 @@ GROUPS = (
     "proposals",
     "containers",
     "gather",
+    "cluster",
     "doubling",
 )
 DEPARTMENTS = (100, 400)  # how many departments' months are gathered
@@ -262,6 +263,17 @@ class Bench:
         growth = got[f"gather {many}"].cpu / got[f"gather {few}"].cpu * few / many
         yield Line(f"gathering, processor a department, {many} to {few}", growth, "x", 1.15, None, True)
         yield Line(f"memory of gathering {many}", peak_memory(ways[f"gather {many}"][0]), "MB")
+
+    def cluster(self) -> Iterable[Line]:
+        """The reading stage alone, by a cluster of Dask on this machine."""
+        if not find_spec("distributed"):
+            return
+        from benchmarks.cluster import reading
+
+        one, two = (reading(self.corpus.inbox, workers, self.rounds) for workers in (1, 2))
+        yield Line(
+            "files read, two workers as fast as one", one / two, "x", 1.5, 1.8, detail=f"{one:.2f} s, {two:.2f} s"
+        )
 
     def doubling(self) -> Iterable[Line]:
         """Twice as much of one thing costs at most a little over twice."""

@@ -8,13 +8,14 @@ import pkgutil
 import re
 import signal
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import pytest
 
 import tdkt_sheets
 
+ON_REQUEST = ("dask", "distributed")  # installed where a cluster is used
 LENGTH = 16_000
 SECONDS = 0.3  # of a processor; where time grows with the square of the length, a second and more
 PIECES = (
@@ -45,18 +46,28 @@ def _patterns(held: Any, depth: int = 0) -> Iterator["re.Pattern[Any]"]:
             yield from _patterns(each, depth + 1)
 
 
+def _modules() -> Iterator[ModuleType]:
+    """All modules of the package, but those of what is only installed on request where it is not."""
+    for module in pkgutil.walk_packages(tdkt_sheets.__path__, "tdkt_sheets."):
+        if module.name.endswith("__main__"):
+            continue
+        try:
+            yield importlib.import_module(module.name)
+        except ModuleNotFoundError as missing:
+            if missing.name not in ON_REQUEST:
+                raise
+
+
 def every_pattern() -> dict[str, "re.Pattern[Any]"]:
     """The compiled patterns of all modules, by where the first one stands."""
     found: dict[tuple[Any, int], str] = {}
     kept: dict[str, re.Pattern[Any]] = {}
-    for module in pkgutil.walk_packages(tdkt_sheets.__path__, "tdkt_sheets."):
-        if module.name.endswith("__main__"):
-            continue
-        for name, held in vars(importlib.import_module(module.name)).items():
+    for module in _modules():
+        for name, held in vars(module).items():
             for number, pattern in enumerate(_patterns(held)):
                 key = (pattern.pattern, pattern.flags)
                 if key not in found:
-                    found[key] = f"{module.name}.{name}" + (f"[{number}]" if number else "")
+                    found[key] = f"{module.__name__}.{name}" + (f"[{number}]" if number else "")
                     kept[found[key]] = pattern
     return kept
 

@@ -19,7 +19,7 @@ class BankAccount:
 def account_of(accounts: Iterable[BankAccount], who: str, name: str, namesakes: int = 0) -> BankAccount | None:
     """The account of a recipient: by the code, else by the name where one account and at most one person of the staff list are called so.
 
-    >>> mine = Account("CB-016", "Nông Thị Hạnh", "0123")
+    >>> mine = BankAccount("CB-016", "Nông Thị Hạnh", "0123")
     >>> account_of([mine], "CB-016", "") is mine, account_of([mine], "", "nông thị hạnh")
     (True, None)
     """

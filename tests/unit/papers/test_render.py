@@ -142,7 +142,7 @@ def test_any_text_comes_out_as_it_went_in(words: str) -> None:
 def test_a_whole_bundle_of_hostile_names_gives_papers_that_open() -> None:
     bundle = bundles.hostile_bundle()
     bundle = replace(
-        bundle, lines=[replace(line, award="CSTDCS") for line in bundle.lines]
+        bundle, decision=None, lines=[replace(line, award="CSTDCS", is_passed=None) for line in bundle.lines]
     )  # so that ballots are asked for
     for module in ("submission_letter", "council_minutes", "counting_minutes", "decision", "candidate_list", "ballot"):
         kind = import_module(f"tdkt_sheets.papers.kinds.{module}")

@@ -248,7 +248,8 @@ def test_ballots_are_printed_for_what_asks_for_one() -> None:
     assert {line.award for line in balloted(long_bundle())} == {"CSTDCS"}
     assert [line.award for line in balloted(province_bundle())] == ["CSTDT"]
     assert balloted(short_bundle()) == []
-    assert len(balloted(replace(short_bundle(), route=Route.STATE))) == 3
+    of_the_state = [replace(line, award="HCLD_3") for line in short_bundle().lines]
+    assert len(balloted(replace(short_bundle(), lines=of_the_state))) == 3
     met = long_bundle().meeting
     assert met is not None and met.is_secret
     assert balloted(replace(long_bundle(), meeting=replace(met, all_by_ballot=True))) == long_bundle().lines
@@ -281,7 +282,11 @@ def test_no_department_reports_to_itself() -> None:
 
 def test_a_page_holds_as_many_ballots_as_fit() -> None:
     short, long = (
-        replace(each, lines=[replace(line, award="CSTDCS") for line in each.lines])
+        replace(
+            each,
+            decision=None,
+            lines=[replace(line, award="CSTDCS", is_passed=None, voted_in="") for line in each.lines],
+        )
         for each in (short_bundle(), long_bundle())
     )
     assert len(ballot.on_one_page(short)) == 3
