@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.our_imports import PACKAGE, Module, every_module, read
+
 ROOT = Path(__file__).parents[1]
-PACKAGE = "tdkt_sheets"
 ROW = re.compile(r"^\| `(?P<package>\w+)` \| (?P<allowed>.*?) \|$", re.MULTILINE)
 
 
@@ -24,30 +25,27 @@ def declared() -> dict[str, frozenset[str]]:
     }
 
 
-def modules() -> Iterator[tuple[str, Path]]:
+def modules() -> Iterator[tuple[str, Module]]:
     """Every module of the package with the top-level name it stands under."""
-    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
-        place = path.relative_to(ROOT / PACKAGE)
+    for module in every_module():
+        place = module.path.relative_to(PACKAGE)
         if place.name != "__init__.py" or len(place.parts) > 1:
-            yield place.parts[0].removesuffix(".py"), path
+            yield place.parts[0].removesuffix(".py"), module
 
 
-def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and top-level name of everything of ours that a module imports, wherever in it."""
-    inside = path.relative_to(ROOT).with_suffix("").parts
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = ".".join(inside[: -node.level]) + "." if node.level else ""
-            start = (base + (node.module or "")).rstrip(".")
-            names = [f"{start}.{alias.name}" for alias in node.names] if start == PACKAGE else [start]
-        else:
-            continue
+def imported(module: Module, root: Path = ROOT) -> Iterator[tuple[int, str]]:
+    """Line and top-level name of everything of ours that a module imports."""
+    inside = module.path.relative_to(root).with_suffix("").parts
+    for one in module.imports:
+        names = list(one.names)
+        if one.module or one.level:
+            base = ".".join(inside[: -one.level]) + "." if one.level else ""
+            start = (base + one.module).rstrip(".")
+            names = [f"{start}.{name}" for name in names] if start == PACKAGE.name else [start]
         for name in names:
             parts = name.split(".")
-            if parts[0] == PACKAGE and len(parts) > 1:
-                yield node.lineno, parts[1]
+            if parts[0] == PACKAGE.name and len(parts) > 1:
+                yield one.line, parts[1]
 
 
 def test_every_package_has_its_row() -> None:
@@ -55,7 +53,7 @@ def test_every_package_has_its_row() -> None:
     assert {name for name, _ in modules()} <= set(declared())
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / PACKAGE).rglob("__init__.py")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("__init__.py")), ids=lambda path: path.parent.name)
 def test_a_package_says_what_it_is_and_leaves_imports_to_the_table(path: Path) -> None:
     """Said twice, the two drift apart: the table alone says who may import whom."""
     said = ast.get_docstring(ast.parse(path.read_bytes()))
@@ -82,25 +80,26 @@ def test_imports_keep_to_the_table() -> None:
     """No module imports a package that its own may not."""
     table = declared()
     wrong = [
-        f"{path.relative_to(ROOT)}:{line} imports {name}"
-        for package, path in modules()
-        for line, name in imported(path)
+        f"{module.path.relative_to(ROOT)}:{line} imports {name}"
+        for package, module in modules()
+        for line, name in imported(module)
         if name not in table[package] and not name.startswith("__")
     ]
     assert wrong == []
 
 
-def test_a_relative_import_is_seen_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_import_is_seen_too(tmp_path: Path) -> None:
     """The reader of imports misses no way of writing one."""
-    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
-    module = tmp_path / PACKAGE / "core" / "text.py"
+    module = tmp_path / PACKAGE.name / "core" / "text.py"
     module.parent.mkdir(parents=True)
     module.write_text(
         "import tdkt_sheets.excel.read\nfrom tdkt_sheets import cli, demo\nfrom ..rules import engine\n"
         "from .. import stages\ndef f():\n    from tdkt_sheets.batch import merge\n",
         encoding="utf-8",
     )
-    assert {"excel", "cli", "demo", "rules", "stages", "batch"} == {name for _, name in imported(module)}
+    assert {"excel", "cli", "demo", "rules", "stages", "batch"} == {
+        name for _, name in imported(read(module), tmp_path)
+    }
 
 
 @pytest.mark.parametrize(
@@ -123,26 +122,17 @@ def test_heavy_libraries_wait_until_needed(module: str, forbidden: tuple[str, ..
 
 def test_a_month_of_one_office_is_made_without_pandas() -> None:
     """It takes 50 MB and a third of a second to begin; what gathers the months of many bodies needs it."""
-    asks = {
-        path.relative_to(ROOT / PACKAGE).parts[0]
-        for _, path in modules()
-        for node in ast.walk(ast.parse(path.read_bytes()))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
-        if name and name.partition(".")[0] == "pandas"
-    }
+    asks = {package for package, module in modules() for one in module.imports if "pandas" in one.tops}
     assert asks == {"gathered"}
 
 
 def test_nothing_of_a_cluster_is_imported_unless_asked() -> None:
     """One module imports Dask, one function imports that module, and what a run without a cluster imports has neither."""
     asks = {
-        path.stem
-        for _, path in modules()
-        for node in ast.walk(ast.parse(path.read_bytes()))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
-        if name and (name.partition(".")[0] in {"dask", "distributed"} or name == "tdkt_sheets.commands.cluster")
+        module.path.stem
+        for _, module in modules()
+        for one in module.imports
+        if one.tops & {"dask", "distributed"} or "tdkt_sheets.commands.cluster" in (one.module, *one.names)
     }
     assert asks == {"cluster", "engine_address"}
     code = "import sys, tdkt_sheets.batch, tdkt_sheets.cli.report, tdkt_sheets.commands.results, tdkt_sheets.commands.gathering, tdkt_sheets.commands.engine_address"
@@ -170,12 +160,10 @@ def test_rules_are_declared_where_they_are_found() -> None:
     """Only modules of `rules` are loaded for their rules: one declared elsewhere would not be known to every process."""
     declares = {"declare", "sheet_rule", "candidate_rule", "whole_rule", "on_sheets"}
     strays = [
-        str(path.relative_to(ROOT))
-        for package, path in modules()
+        str(module.path.relative_to(ROOT))
+        for package, module in modules()
         if package != "rules"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom)
-        and (node.module or "").startswith("tdkt_sheets.rules")
-        and declares & {alias.name for alias in node.names}
+        for one in module.imports
+        if one.module.startswith("tdkt_sheets.rules") and declares & set(one.names)
     ]
     assert strays == []

@@ -1,6 +1,5 @@
 """What the program is installed with: nothing is imported that is not asked for, bounds are stated, and licences are told."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -11,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+from tests.our_imports import every_module
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -35,14 +36,8 @@ BOUNDED_ABOVE = {"docxtpl", "python-docx", "xlrd", "xlsxwriter"}
 
 def imported() -> set[str]:
     """The packages of others that some module of ours imports, as they are called when installed."""
-    found = set()
-    for path in (ROOT / "tdkt_sheets").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_bytes())):
-            if isinstance(node, ast.Import):
-                found |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module)
-    tops = {name.partition(".")[0] for name in found} - sys.stdlib_module_names - {"tdkt_sheets"}
+    tops = {top for module in every_module() for one in module.imports for top in one.tops}
+    tops -= sys.stdlib_module_names | {"tdkt_sheets"}
     return {MODULES.get(top, top) for top in tops}
 
 
