@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from tdkt_sheets.core.text import number
+
 SELF_FORM, REVIEW_FORM, OPINION_FORM, TALLY_FORM = "CD", "TD", "PB", "TK"
 HEAD_FORMS = frozenset({REVIEW_FORM, OPINION_FORM, TALLY_FORM})  # only the head of the bloc needs them
 OF_THE_SCALE = frozenset({SELF_FORM, REVIEW_FORM, OPINION_FORM})  # blanks that are written from the scale
@@ -169,6 +171,11 @@ class Criterion:
     def name(self) -> str:
         """Its mark and words: 'I.1. Thực hiện chỉ tiêu'."""
         return f"{self.number}. {self.label}" if self.number[-1:].isalnum() else f"{self.number} {self.label}"
+
+    @property
+    def printed(self) -> str:
+        """Its words, with the coefficient where its points count with one: 'Nhiệm vụ (hệ số 0,6)'."""
+        return self.label if self.weight == 1 else f"{self.label} (hệ số {number(self.weight)})"
 
 
 @dataclass(frozen=True)

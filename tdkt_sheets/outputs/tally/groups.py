@@ -75,12 +75,12 @@ def _line(plan: SheetPlan, places: Places, one: Criterion, rows: dict[str, int])
     row = rows[one.path]
     look = "" if one.is_leaf else "group"
     plan.put(row, 0, one.number, f"cell centre {look}")
-    plan.put(row, 1, one.label, f"cell {look} wrap" + ("" if one.depth < 2 else " indent"))
+    plan.put(row, 1, one.printed, f"cell {look} wrap" + ("" if one.depth < 2 else " indent"))
     plan.put(row, 2, one.max_points or None, f"cell decimal centre {look}")
     for column, unit in enumerate(places.units, 3):
         plan.put(row, column, _value(places, one, unit, rows, column), f"cell decimal centre {look}")
     plan.heights[row] = max(
-        18.0, 15.5 * lines(one.label, CONTENT - (2 if one.depth >= 2 else 0), bold=not one.is_leaf) + 3
+        18.0, 15.5 * lines(one.printed, CONTENT - (2 if one.depth >= 2 else 0), bold=not one.is_leaf) + 3
     )
 
 

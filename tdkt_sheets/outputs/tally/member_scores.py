@@ -121,7 +121,7 @@ class _Sheet:
     def _criterion(self, one: Criterion, scale: Scale) -> None:
         row, plan = self.rows[one.path], self.plan
         look = "" if one.is_leaf else "group wrap"
-        values: list[CellValue] = [one.number, one.label, one.max_points or None]
+        values: list[CellValue] = [one.number, one.printed, one.max_points or None]
         if one.is_leaf:
             line = self.standing.lines[one.path]
             values += [line.stages[stage].points if stage in line.stages else None for stage in self.stages]

@@ -231,6 +231,13 @@ def test_a_member_is_sent_its_own_lines_alone(name: str) -> None:
         assert (sheet.letter is None) == (unit == tally.bloc.own)
 
 
+def test_a_coefficient_stands_beside_the_words_of_its_group() -> None:
+    """Else a member could not tell why the lines of a group of 100 points count 60."""
+    run = scene("every way").run()
+    pages = [page for sheet in member_sheets(tally_in(run), run) for page in sheet.book.sheets]
+    assert pages and all("Nhiệm vụ (hệ số 0,6)" in _text(page) for page in pages)
+
+
 def test_the_first_row_of_every_page_that_is_read_back_is_where_the_reader_looks() -> None:
     """The pages are laid out as blanks are."""
     book = scene("small").book()
