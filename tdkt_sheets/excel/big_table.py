@@ -190,10 +190,9 @@ class _Rows:
 
 
 def _are_plain(words: str) -> bool:
-    """Whether texts, joined with a mark, can stand in markup as they are; an empty one has its own look there."""
+    """Whether texts, none of them empty and joined with a mark, can stand in markup as they are."""
     return (
         words.isprintable()
-        and "¦¦" not in words
         and "¦ " not in words
         and " ¦" not in words
         and "<" not in words
@@ -204,7 +203,7 @@ def _are_plain(words: str) -> bool:
 
 
 def _picker(columns: tuple[int, ...]) -> Callable[[Any], Any] | None:
-    """What takes the texts out of a row, '' before and after: an empty text or a space at an end then shows beside a mark."""
+    """What takes the texts out of a row, '' before and after: a space at an end then shows beside a mark."""
     if not columns:
         return None
     pick = itemgetter(*columns)
