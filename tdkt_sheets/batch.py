@@ -193,7 +193,7 @@ def tally(
     """Count the bloc's year, or its half year, and publish it as a folder of its own; the months' folders stay as they are."""
     from tdkt_sheets.commands.results import stage_bloc
     from tdkt_sheets.month.known import known_from
-    from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
+    from tdkt_sheets.outputs.summary.book import built_once, figure_of, rows_of_figure
     from tdkt_sheets.outputs.tally.bloc_papers import asked_papers, countable, counted
     from tdkt_sheets.outputs.tally.bloc_words import ranking_lines
     from tdkt_sheets.outputs.tally.own_year import own_year
@@ -208,7 +208,8 @@ def tally(
             f"Danh mục là của năm {year}. Đề nghị ghi: tdkt tally {year}, hoặc tdkt tally {year}-H1 (sơ kết 6 tháng)."
         )
     run = settle(read, as_of or last_day_of(read), compare=False)
-    known = known_from(run, figure_of(run), rows_of_figure(run))
+    book = built_once(run)
+    known = known_from(run, figure_of(book), rows_of_figure(book))
     with making(outbox, f"khoi-{period.code}", {"cut_off": run.cut_off.isoformat()}) as made:
         stage_bloc(asked_papers(run, known, period, read.templates), run, made.staging)
     tell_failures(outbox, run.failures)

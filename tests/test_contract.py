@@ -38,7 +38,7 @@ from tdkt_sheets.outputs.answers.marked import marked_copy
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.outputs.summary.book import figure_of
+from tdkt_sheets.outputs.summary.book import built_once, figure_of
 from tdkt_sheets.roster.bloc import REVIEW_FORM, SELF_FORM, TALLY_FORM, LeafKind
 from tdkt_sheets.rules.cover import SOME_WITHOUT_ROWS
 from tdkt_sheets.rules.engine import RULES
@@ -555,7 +555,7 @@ def test_a_marked_copy_mended_where_it_is_marked_passes(case: Case) -> None:
         pytest.fail("an error case whose file has no table belongs to another rule")
     catalogue = case.office
     unit, form, period = catalogue.unit_by_code[record.unit], catalogue.forms[record.form], Period(record.period)
-    blank = prefilled(form, unit, period, catalogue, known_from(run, figure_of(run)), record.round)
+    blank = prefilled(form, unit, period, catalogue, known_from(run, figure_of(built_once(run))), record.round)
     plan = marked_copy(submission, run.findings_by_file[record.path], unit, catalogue, blank)
     workbook_bytes(plan)  # it can be written: comments, styles and links hold
     again = read_submission(_mend(plan, case), catalogue, "lai.xlsx")

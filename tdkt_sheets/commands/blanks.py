@@ -30,7 +30,7 @@ from tdkt_sheets.outputs.blanks.prefill import FROM_THE_LAST_FORM, prefilled
 from tdkt_sheets.outputs.blanks.sending_list import LIST, SentBlank, sending_list
 from tdkt_sheets.outputs.books.own_books import losing_people
 from tdkt_sheets.outputs.books.run_json import failure_json
-from tdkt_sheets.outputs.summary.book import figure_of, rows_of_figure
+from tdkt_sheets.outputs.summary.book import built_once, figure_of, rows_of_figure
 from tdkt_sheets.outputs.tally.own_year import own_year, proofs_in_words
 from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
@@ -327,7 +327,8 @@ class _Made:
 
 
 def _for_each(asked: BlanksAsked, run: Run) -> list[_Made]:
-    catalogue, known = run.catalogue, known_from(run, figure_of(run), rows_of_figure(run))
+    catalogue, summary = run.catalogue, built_once(run)
+    known = known_from(run, figure_of(summary), rows_of_figure(summary))
     known.proofs = lambda: proofs_in_words(year) if (year := own_year(run, known)) is not None else {}
 
     def book(unit: Unit, due: Due) -> WorkbookPlan:

@@ -42,7 +42,7 @@ from tdkt_sheets.outputs.page.things import File, LetterDraft
 from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
-from tdkt_sheets.outputs.summary.book import Built, built, figure_of, rows_of_figure, summary_of
+from tdkt_sheets.outputs.summary.book import Built, built_once, figure_of, rows_of_figure, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
 from tdkt_sheets.outputs.tally.own_year import in_short, nearing
@@ -70,9 +70,10 @@ def stage_month(
 
     The answers come first: processes that write them share what the run has in memory, as long as that is little.
     """
-    known = known_from(run, figure_of(run))
+    summary = built_once(run)
+    known = known_from(run, figure_of(summary))
     drafts = stage_answers(run, known, staging, jobs, progress, with_unsent)
-    book = built(run)
+    book = summary()
     changed = changed_books(run.acts, kept, books, run.catalogue.removed)
     for name, plan in _office_books(run, book, changed):
         write(plan, staging.path(name))
@@ -93,7 +94,7 @@ def stage_month(
     for name, data in marked.items():
         staging.path(f"{MARKED}/{name}").write_bytes(data)
     proposed = _stage_proposed(run, books, staging)
-    known = replace(known, figure_rows=rows_of_figure(run))
+    known = replace(known, figure_rows=rows_of_figure(summary))
     bloc = stage_bloc(bloc_papers(run, known, templates), run, staging)
     own = nearing(run, known)
     files = [File(fitting_path(path), path.removeprefix("khoi/")) for path in bloc]

@@ -7,7 +7,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.summary.book import figure_of
+from tdkt_sheets.outputs.summary.book import built_once, figure_of
 from tdkt_sheets.outputs.tally.half_year_book import (
     AIM,
     DONE,
@@ -41,7 +41,7 @@ def trace_half_year(run: Run, place: TracedCell) -> list[str] | None:
         lines = [line for line in tally.by_unit[unit].deductions if line.counted]
         said = [f"  {deduction_words(line, run.catalogue)} (so-tiep-nhan.xlsx)" for line in lines]
         return [HEADING, *said] if said else ["Không có biểu nào gửi muộn hoặc thiếu."]
-    reached = reached_by(tally, run, known_from(run, figure_of(run)), unit)
+    reached = reached_by(tally, run, known_from(run, figure_of(built_once(run))), unit)
     if caption in (AIM, DONE):
         return _of_target(run, place, reached, caption)
     counted = {

@@ -26,7 +26,7 @@ from tdkt_sheets.month.known import Known, known_from
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.form_book import form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.outputs.summary.book import figure_of
+from tdkt_sheets.outputs.summary.book import built_once, figure_of
 from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.outputs.tally.places import PROPOSALS, RANKING
 from tdkt_sheets.roster.bloc import Scale
@@ -273,7 +273,7 @@ class Office:
     def bloc_reviews(self) -> None:
         """Stage 2: the head, or every member where they check each other, fills the sheet in which the bloc scores."""
         run = self.scene.run()
-        known = known_from(run, figure_of(run))
+        known = known_from(run, figure_of(built_once(run)))
         for year, paths_ in zip(self.years, self.paths, strict=True):
             for scorer in year.members if year.rules.is_cross_checked else [year.head]:
                 self._reviews(scorer, year, paths_, known)

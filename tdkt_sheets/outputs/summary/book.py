@@ -188,23 +188,24 @@ def _counted(standing: PlacedFigure, files: Iterable[Behind]) -> list[str]:
     ]  # fmt: skip
 
 
-def figure_of(run: Run) -> Callable[[str], int | Decimal | None]:
-    """Values of figures by id; the reports are made when the first is asked for."""
+def built_once(run: Run) -> Callable[[], Built]:
+    """The reports, made when somebody first asks for them, and once whoever asks."""
+    return cache(lambda: built(run))
+
+
+def figure_of(book: Callable[[], Built]) -> Callable[[str], int | Decimal | None]:
+    """Values of figures by id; the reports are asked for with the first."""
 
     @cache
     def values() -> dict[str, int | Decimal]:
-        standings = built(run).placed.figures.items()
+        standings = book().placed.figures.items()
         return {id_.upper(): standing.value for id_, standing in standings if isinstance(standing.value, int | Decimal)}
 
     return lambda id_: values().get(id_.strip().upper())
 
 
-def rows_of_figure(run: Run) -> Callable[[str], list[dict[str, Any]]]:
+def rows_of_figure(book: Callable[[], Built]) -> Callable[[str], list[dict[str, Any]]]:
     """The rows that a figure was made from, by its id, as records; of one that adds up others, theirs."""
-
-    @cache
-    def book() -> Built:
-        return built(run)
 
     def rows(id_: str) -> list[dict[str, Any]]:
         known = {name.upper(): standing for name, standing in book().placed.figures.items()}
