@@ -11,6 +11,7 @@ from tdkt_sheets.acts.kinds import SENT
 from tdkt_sheets.catalogue.own_forms import SCALE
 from tdkt_sheets.commands.acting import unit_code
 from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.commands.making import put
 from tdkt_sheets.commands.results import SERIAL_BOOKS
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
@@ -19,7 +20,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
-from tdkt_sheets.excel.write import workbook_bytes, write
+from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
@@ -276,7 +277,7 @@ def stage_blanks(
             "Cần tạo lại thì ghi kỳ hoặc mã đợt, ví dụ: tdkt templates "
             + (made[0].due.round or made[0].due.period.code)
         )
-    write(sending_list(sending.lines, run.catalogue), staging.path(LIST))
+    put(staging, LIST, sending_list(sending.lines, run.catalogue))
     return sending
 
 

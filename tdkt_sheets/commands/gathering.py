@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.commands.making import put
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
-from tdkt_sheets.excel.write import write
 from tdkt_sheets.gathered.folders import BodyMonth, NotTaken, read_folder
 from tdkt_sheets.gathered.material import Gathered, gathered
 from tdkt_sheets.outputs.gathered.book import gathered_books
@@ -72,4 +72,4 @@ def _catalogue(inbox: Path, year: int) -> Catalogue:
 def stage_gathered(found: Gathered, left_out: LeftOut, staging: Staging) -> None:
     """The workbooks stand in the folder of all bodies."""
     for name, plan in gathered_books(found, left_out):
-        write(plan, staging.path(name))
+        put(staging, name, plan)

@@ -28,17 +28,22 @@ class Made:
 
     def put(self, name: str, content: bytes | WorkbookPlan) -> None:
         """A file comes to stand at this name of the folder."""
-        from tdkt_sheets.excel.write import write
-
-        place = self.staging.path(name)
-        if isinstance(content, bytes):
-            place.write_bytes(content)
-        else:
-            write(content, place)
+        put(self.staging, name, content)
 
     def place_of(self, name: str) -> Path:
         """Where what was put in under a name came to stand."""
         return self.folder / self.beside.get(name, name)
+
+
+def put(staging: Staging, name: str, content: bytes | WorkbookPlan) -> None:
+    """A file comes to stand at this name of a folder in the making; of a workbook it is noted what its cells say."""
+    from tdkt_sheets.excel.write import write
+
+    place = staging.path(name)
+    if isinstance(content, bytes):
+        place.write_bytes(content)
+    else:
+        staging.note_cells(name, write(content, place))
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
@@ -12,6 +11,7 @@ from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.inbox import Progress, processes
 from tdkt_sheets.commands.kept_books import changed_books
+from tdkt_sheets.commands.making import put
 from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.new_addresses import with_new_addresses
 from tdkt_sheets.commands.own_forms_out import filled_forms
@@ -21,7 +21,6 @@ from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, trea
 from tdkt_sheets.core.book_changes import BooksSince
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.plan import WorkbookPlan
-from tdkt_sheets.excel.write import write
 from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import Known, known_from
 from tdkt_sheets.month.round_bundles import round_bundles
@@ -76,20 +75,20 @@ def stage_month(
     book = summary()
     changed = changed_books(run.acts, kept, books, run.catalogue.removed)
     for name, plan in _office_books(run, book, changed):
-        write(plan, staging.path(name))
+        put(staging, name, plan)
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
     layouts = layouts_of(opened_forms, run.catalogue, treasury)
     promised = promised_in(run) if registration_due(run) else None
     tables = {one.name for one in layouts} | {one.name for one in treasury}
     for path, content in chain(report_papers(run, book, templates), filled_forms(run, book, forms_out, tables)):
-        put(content, staging.path(path))
+        put(staging, path, content)
     for path, data in registration_tables(run, promised, layouts) if promised else ():
         staging.path(path).write_bytes(data)
     bundles, papers = stage_papers(run, templates, layouts, treasury, staging, progress)
     dossiers = dossiers_book(run, book.material.cases)
     if dossiers is not None:
-        write(dossiers, staging.path(DOSSIERS))
+        put(staging, DOSSIERS, dossiers)
     marked = marked_books(run, unnamed(books, run.findings))
     for name, data in marked.items():
         staging.path(f"{MARKED}/{name}").write_bytes(data)
@@ -205,18 +204,10 @@ def stage_papers(
     paid = treasury_lists(amounts_of(run) if treasury else (), run.catalogue, treasury)
     of_initiatives = initiative_papers(rounds_of(run), run.catalogue, templates, workspace)
     for path, content in chain(made, bundle_tables(bundles, run.catalogue, layouts), paid, of_initiatives):
-        put(content, staging.path(path))
+        put(staging, path, content)
         _, key, name = path.split("/")
         files.setdefault(key, []).append(File(fitting_path(path), name))
     return bundles, {key: sorted(found, key=lambda file: file.name) for key, found in files.items()}
-
-
-def put(content: bytes | WorkbookPlan, place: Path) -> None:
-    """A paper stands in its place."""
-    if isinstance(content, bytes):
-        place.write_bytes(content)
-    else:
-        write(content, place)
 
 
 def stage_bloc(papers: Iterable[tuple[str, Content]], run: Run, staging: Staging) -> list[str]:
@@ -238,5 +229,5 @@ def stage_bloc(papers: Iterable[tuple[str, Content]], run: Run, staging: Staging
             written.append(f"{path.removesuffix('.xlsx')}.eml")
             staging.path(written[-1]).write_bytes(letter)
         else:
-            write(content, staging.path(path))
+            put(staging, path, content)
     return written

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.big_table import rows_xml
 from tdkt_sheets.excel.cell_text import element, escaped
+from tdkt_sheets.excel.typed_cells import TypedCells
 
 _SPOOL_LEVEL = 3  # half the time of level 6 for a fifth more bytes
 _TOKEN = re.compile("(<t>)?\ue000([0-9]+)\ue001(?(1)</t>)".encode())
@@ -18,6 +19,7 @@ _ROW = re.compile(rb'<row r="([0-9]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _EXTERNAL = re.compile(rb'Target="([^":]*)" TargetMode="External"')
+_TEXTS = "xl/sharedStrings.xml"
 _FOOTER = re.compile(rb"<oddFooter>(.*?)</oddFooter>", re.DOTALL)
 
 
@@ -53,11 +55,14 @@ class Tokens:
         return (element if match[1] else escaped)(self._texts[place]).encode()
 
 
-def finish(parts: Iterable[tuple[str, bytes]], plan: WorkbookPlan, tokens: Tokens, target: IO[bytes]) -> None:
-    """Writes the workbook to `target`: every part in XlsxWriter's order, at a fixed date.
+def finish(
+    parts: Sequence[tuple[str, bytes]], plan: WorkbookPlan, tokens: Tokens, target: IO[bytes], with_cells: bool
+) -> str:
+    """Writes the workbook to `target`: every part in XlsxWriter's order, at a fixed date; `with_cells`, gives what `typed_cells` finds in it.
 
     Raises: PlanRefused when a sheet comes to more than a plain zip holds.
     """
+    cells = TypedCells(tokens.resolve(dict(parts).get(_TEXTS, b"")), with_cells)
     try:
         with ZipFile(target, "w", ZIP_DEFLATED, allowZip64=False, compresslevel=_SPOOL_LEVEL) as package:
             for name, made in parts:
@@ -65,19 +70,24 @@ def finish(parts: Iterable[tuple[str, bytes]], plan: WorkbookPlan, tokens: Token
                 match = _SHEET.fullmatch(name)
                 sheet = plan.sheets[int(match[1]) - 1] if match else None
                 if sheet is None:
-                    if name == "xl/sharedStrings.xml" or name.startswith("xl/charts/"):
+                    if name == _TEXTS or name.startswith("xl/charts/"):
                         part = tokens.resolve(part)
                     elif name.startswith("xl/worksheets/_rels/"):
                         # XlsxWriter turns the slashes of a relative path into backslashes, which only Windows follows.
                         part = _EXTERNAL.sub(lambda found: found[0].replace(b"\\", b"/"), part)
                     _put(package, name, part)
-                elif sheet.rows is None:
-                    _put(package, name, _dressed(part, sheet))
+                    continue
+                part = _dressed(part, sheet)
+                cells.begin(sheet.name.encode())
+                if sheet.rows is None:
+                    _put(package, name, part)
+                    cells.add(part)
                 else:
                     with package.open(name, "w") as stream:
-                        _pour(_streamed(_dressed(part, sheet), sheet), stream)
+                        _pour(_streamed(part, sheet, cells), stream)
     except LargeZipFile as fault:
         raise PlanRefused(f"{plan.title}: a sheet is too large for one workbook; split it") from fault
+    return cells.hash
 
 
 def _pour(pieces: Iterable[bytes], stream: IO[bytes]) -> None:
@@ -112,7 +122,7 @@ def _dressed(part: bytes, sheet: SheetPlan) -> bytes:
     return part
 
 
-def _streamed(part: bytes, sheet: SheetPlan) -> Iterator[bytes]:
+def _streamed(part: bytes, sheet: SheetPlan, cells: TypedCells) -> Iterator[bytes]:
     """The sheet with its long table inside. Its extent is not known before the last row, so no dimension is stated."""
     head, found, tail = part.partition(b"</sheetData>")
     if not found:
@@ -122,8 +132,13 @@ def _streamed(part: bytes, sheet: SheetPlan) -> Iterator[bytes]:
         if int(row[1]) > sheet.rows_at:
             head, sample = head[: row.start()], head[row.start() :]
             break
-    yield _DIMENSION.sub(b"", head, count=1)
-    yield from rows_xml(sheet, *_style_numbers(sample, sheet))
+    head = _DIMENSION.sub(b"", head, count=1)
+    cells.add(head)
+    yield head
+    for rows, said in rows_xml(sheet, *_style_numbers(sample, sheet)):
+        cells.add_rows(rows, said)
+        yield rows
+    cells.add(found + tail)
     yield found + tail
 
 

@@ -5,8 +5,7 @@ and the formulas stay; the hash is made of them alone.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from html import unescape
 from zipfile import BadZipFile, ZipFile
@@ -17,6 +16,7 @@ from tdkt_sheets.excel.markup import refuse_document_type
 LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its bytes alone
 PIECE = 2**20  # bytes of a sheet looked at together
 _ROW_ENDS = b"</row>"
+_TEXTS = "xl/sharedstrings.xml"
 _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
 _ATTRIBUTE = re.compile(rb'([A-Za-z:]{1,40})="([^"]*)"')
@@ -49,18 +49,17 @@ def typed_cells(path: str) -> str:
     try:
         with ZipFile(path) as package:
             parts = {name.casefold(): name for name in package.namelist()}
-            digest = sha256()
-            texts = _shared_texts(package, parts)
+            found = TypedCells(_read(package, parts[_TEXTS]) if _TEXTS in parts else b"")
             for name, part in _sheets(package):
-                digest.update(b"\1" + name + b"\1")
-                for xml in _pieces(package, parts[part.casefold()]):
-                    digest.update(_cells(xml, texts))
-            return digest.hexdigest()
+                found.begin(name)
+                with package.open(parts[part.casefold()]) as sheet:
+                    for block in iter(partial(sheet.read, PIECE), b""):
+                        found.add(block)
+            return found.hash
     except (
         Unreadable,
         BadZipFile,
         KeyError,
-        IndexError,
         ValueError,
         OSError,
         RuntimeError,
@@ -70,28 +69,80 @@ def typed_cells(path: str) -> str:
         return ""
 
 
+class TypedCells:
+    """The same hash, of a workbook whose parts are met one after the other: its shared texts, then its sheets in the order of tabs.
+
+    Where nobody asks for it (`is_asked`), nothing is looked at.
+    """
+
+    def __init__(self, shared_texts: bytes, is_asked: bool = True) -> None:
+        self._digest = sha256()
+        self._texts: list[bytes] = []
+        self._begun = b""  # of a row that is not whole yet
+        self._room = LARGEST_SHEET
+        self._is_told = is_asked
+        if self._has_room(shared_texts):
+            items = _ITEM.findall(shared_texts)
+            self._texts = [_said(runs) if runs else _plain(text) for text, runs in items]
+
+    def begin(self, sheet: bytes) -> None:
+        """What is added from here on stands in this sheet."""
+        self._end_rows()
+        self._digest.update(b"\1" + sheet + b"\1")
+        self._room = LARGEST_SHEET
+
+    def add(self, markup: bytes) -> None:
+        """More of the sheet's markup. It is looked at in pieces: all the cells of a long table together take ten times its markup."""
+        if not self._has_room(markup):
+            return
+        for at in range(0, len(markup), PIECE):
+            rows, end, self._begun = (self._begun + markup[at : at + PIECE]).rpartition(_ROW_ENDS)
+            if end:
+                self._look_at(rows + end)
+
+    def add_rows(self, markup: bytes, said: bytes) -> None:
+        """More rows, whole ones, of which it is known what stands in their cells (`said_in`)."""
+        self._end_rows()
+        if self._has_room(markup):
+            self._digest.update(said)
+
+    @property
+    def hash(self) -> str:
+        """Of all that was added; '' where a workbook is not told by its cells."""
+        self._end_rows()
+        return self._digest.hexdigest() if self._is_told else ""
+
+    def _end_rows(self) -> None:
+        rows, self._begun = self._begun, b""
+        self._look_at(rows)
+
+    def _has_room(self, markup: bytes) -> bool:
+        self._room -= len(markup)
+        self._is_told = self._is_told and self._room >= 0
+        return self._is_told
+
+    def _look_at(self, rows: bytes) -> None:
+        if self._is_told and rows:
+            try:
+                self._digest.update(_cells(_checked(rows), self._texts))
+            except (ValueError, IndexError, Unreadable):
+                self._is_told = False
+
+
+def said_in(rows: bytes) -> bytes:
+    """What stands in the filled cells of rows that share no texts."""
+    return _cells(rows, [])
+
+
 def _read(package: ZipFile, name: str) -> bytes:
     if package.getinfo(name).file_size > LARGEST_SHEET:
         raise ValueError(f"{name} is too large")
-    return _checked(package.read(name), name)
+    return _checked(package.read(name))
 
 
-def _pieces(package: ZipFile, name: str) -> Iterator[bytes]:
-    """The markup of a sheet, cut between rows: all the cells of a long table together take ten times its markup."""
-    if package.getinfo(name).file_size > LARGEST_SHEET:
-        raise ValueError(f"{name} is too large")
-    begun = b""
-    with package.open(name) as sheet:
-        while block := sheet.read(PIECE):
-            rows, end, begun = (begun + block).rpartition(_ROW_ENDS)
-            if end:
-                yield _checked(rows + end, name)
-    yield _checked(begun, name)
-
-
-def _checked(xml: bytes, name: str) -> bytes:
+def _checked(xml: bytes) -> bytes:
     if b"<!" in xml:
-        refuse_document_type(xml, name)
+        refuse_document_type(xml, "xl")
     return xml
 
 
@@ -108,13 +159,6 @@ def _sheets(package: ZipFile) -> list[tuple[bytes, str]]:
     if not found:
         raise ValueError("no sheet")
     return found
-
-
-def _shared_texts(package: ZipFile, parts: dict[str, str]) -> list[bytes]:
-    if "xl/sharedstrings.xml" not in parts:
-        return []
-    items = _ITEM.findall(_read(package, parts["xl/sharedstrings.xml"]))
-    return [_said(runs) if runs else _plain(text) for text, runs in items]
 
 
 def _said(markup: bytes) -> bytes:

@@ -28,12 +28,12 @@ def workbook_bytes(plan: WorkbookPlan) -> bytes:
     Raises: PlanRefused when the plan says what no workbook can hold.
     """
     target = BytesIO()
-    finish(*_skeleton(plan), target)
+    finish(*_skeleton(plan), target, with_cells=False)
     return target.getvalue()
 
 
-def write(plan: WorkbookPlan, target: Path) -> None:
-    """The workbook stands at `target`, whole, or `target` is as it was.
+def write(plan: WorkbookPlan, target: Path) -> str:
+    """The workbook stands at `target`, whole, or `target` is as it was; gives what `typed_cells` finds in it.
 
     Memory does not grow with the rows that are streamed.
 
@@ -43,11 +43,12 @@ def write(plan: WorkbookPlan, target: Path) -> None:
     partial = target.with_name(target.name + ".part")
     try:
         with partial.open("wb") as stream:
-            finish(*skeleton, stream)
+            cells = finish(*skeleton, stream, with_cells=True)
         partial.replace(target)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+    return cells
 
 
 def _skeleton(plan: WorkbookPlan) -> tuple[list[tuple[str, bytes]], WorkbookPlan, Tokens]:

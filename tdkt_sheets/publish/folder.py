@@ -108,6 +108,7 @@ class Staging:
         self._new.mkdir()
         self._commits = 0
         self._names: dict[str, str] = {}
+        self._known_cells: dict[str, str] = {}
 
     def path(self, relative: str) -> Path:
         """Where to write the file that will stand at `relative` ('/' between names) in the folder committed to; cut where it is too long.
@@ -123,6 +124,10 @@ class Staging:
         target = self._new / relative
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
+
+    def note_cells(self, relative: str, cells: str) -> None:
+        """The hash of the cells of a workbook put there, where whoever wrote it knows it: it is not opened again."""
+        self._known_cells[fitting_path(relative)] = cells
 
     def commit(self, folder: str, run: Mapping[str, Any] | None) -> Published:
         """Everything staged stands in `output/folder`, and `run.json` with its `outputs` (path, sha256 …) beside it.
@@ -159,6 +164,7 @@ class Staging:
             shutil.rmtree(self._new)
             self._new.mkdir()
             self._names.clear()
+            self._known_cells.clear()
         unchanged = tuple(name for name in digests if name not in set(changed))
         return Published(tuple(changed), unchanged, tuple(obsolete), tuple(by_hand), self._passed_over)
 
@@ -186,15 +192,17 @@ class Staging:
             if at != name:
                 (self._new / name).rename(self._new / at)
         outputs = [
-            ListedOutput(name, at, digests[name], self._cells_of(at, digests[name], judge))
+            ListedOutput(name, at, digests[name], self._cells_of(name, at, digests[name], judge))
             for name, at in places.items()
         ]
         return outputs, by_hand
 
-    def _cells_of(self, at: str, digest: str, judge: Judge) -> str:
-        """The hash of the cells of a staged workbook, looked up where the earlier run wrote the same bytes."""
+    def _cells_of(self, name: str, at: str, digest: str, judge: Judge) -> str:
+        """The hash of the cells of a staged workbook, looked up where it is known, or the earlier run wrote the same bytes."""
         if not at.casefold().endswith(WORKBOOK):
             return ""
+        if name in self._known_cells:
+            return self._known_cells[name]
         listed = judge.listing.of(at)
         return listed.cells if listed and listed.sha256 == digest and listed.cells else self._cells(str(self._new / at))
 

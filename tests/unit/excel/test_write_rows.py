@@ -4,6 +4,8 @@ import math
 import tracemalloc
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -29,6 +31,7 @@ from tdkt_sheets.core.plan import (
 from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.big_table import rows_xml
 from tdkt_sheets.excel.cell_text import LONGEST, cut, units
+from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.excel.write import workbook_bytes, write
 
 
@@ -214,7 +217,29 @@ def test_cells_in_the_streamed_rows_are_refused():
 def test_more_rows_than_excel_has_are_refused():
     sheet = SheetPlan("S", rows=(("x",) for _ in range(10)), rows_at=1_048_570)
     with pytest.raises(PlanRefused, match="split"):
-        b"".join(rows_xml(sheet, (), {}))
+        list(rows_xml(sheet, (), {}))
+
+
+@given(
+    st.lists(st.lists(st.one_of(TEXT, NUMBER, st.booleans(), st.none()), min_size=1, max_size=6), max_size=8), st.data()
+)
+def test_whoever_writes_a_workbook_knows_its_cells_as_whoever_reads_it(rows, data):
+    """What runs note of a workbook is never taken from the file again, and must be what a look into the file finds."""
+    beside, own = SheetPlan("Cạnh & bên"), SheetPlan("S", rows=rows, rows_at=1)
+    for column, value in enumerate(data.draw(st.lists(st.one_of(TEXT, NUMBER), max_size=4))):
+        beside.put(0, column, value)
+        own.put(0, column, value)
+    beside.put(1, 0, Formula("SUM(A1:D1)", 0))
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "a.xlsx"
+        assert write(WorkbookPlan("T", [beside, own]), place) == typed_cells(str(place)) != ""
+
+
+def test_a_sheet_too_large_to_look_through_is_told_by_its_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr("tdkt_sheets.excel.typed_cells.LARGEST_SHEET", 2_000)
+    place = tmp_path / "a.xlsx"
+    assert write(WorkbookPlan("T", [SheetPlan("S", rows=[["x"]] * 3)]), place) == typed_cells(str(place)) != ""
+    assert write(WorkbookPlan("T", [SheetPlan("S", rows=[["x"]] * 90)]), place) == typed_cells(str(place)) == ""
 
 
 def test_rows_of_ever_new_shapes():
