@@ -1,13 +1,13 @@
 """What the office has decided about files, findings and people: the rows of `y-kien-xu-ly.xlsx` as frozen values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import clean
+from tdkt_sheets.core.text import clean, fold_name
 
 
 class HandlingKind(StrEnum):
@@ -144,6 +144,14 @@ class Handlings:
     def of(self, *kinds: HandlingKind) -> Iterable[Handling]:
         """The decisions of some kinds."""
         return (row for row in self.rows if row.kind in kinds)
+
+    @cached_property
+    def on_people(self) -> Mapping[str, Sequence[Handling]]:
+        """Whom names mean or do not mean, by the folded name."""
+        found: dict[str, list[Handling]] = {}
+        for row in self.of(HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
+            found.setdefault(fold_name(row.name), []).append(row)
+        return found
 
     @cached_property
     def on_senders(self) -> tuple[Handling, ...]:

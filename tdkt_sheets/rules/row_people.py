@@ -21,6 +21,7 @@ SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy
 MENDED_OR_REPLACED = "NS-02"  # the rule below: a marked copy that came back is asked it too
 SPELT_DIFFERENTLY = "NS-04"  # the rule below: papers heed it
 NAME_DIFFERS = (SPELT_DIFFERENTLY, "DK-05", "DK-06")  # the unit may be right, and the list wrong
+NOBODY_KNOWN = RowPerson()
 BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
 
 
@@ -44,16 +45,18 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     """The verdict on one row: what the office said, then name and birth, then the code that one of them confirms."""
     known = catalogue.person_by_id.get(code)
     if not name:
-        return RowPerson(known.id if known else "")
-    said = _settled(name, birth, catalogue)
-    if said is not None:
-        return RowPerson(said)
+        return RowPerson(known.id) if known else NOBODY_KNOWN
     key = fold_name(name)
-    named = [one for one in catalogue.people_by_name.get(key, ()) if is_born(one, birth)]
+    if key in catalogue.handlings.on_people and (said := _settled(key, birth, catalogue)) is not None:
+        return RowPerson(said)
+    namesakes = catalogue.people_by_name.get(key)
+    if known is None and not namesakes:
+        return NOBODY_KNOWN
+    named = [one for one in namesakes or () if is_born(one, birth)]
     if known is None:
         of_unit = [one for one in named if one.unit == unit]
         is_clear = len(of_unit) == 1 and len(named) == 1
-        return RowPerson(of_unit[0].id, by_name=not birth) if is_clear else RowPerson()
+        return RowPerson(of_unit[0].id, by_name=not birth) if is_clear else NOBODY_KNOWN
     if known in named:
         return RowPerson(known.id)
     others = [one for one in named if (birth and one.birth) or one.unit == unit]
@@ -127,12 +130,12 @@ def _differ_in_one_word(first: list[str], second: list[str]) -> bool:
     )
 
 
-def _settled(name: str, birth: str, catalogue: Catalogue) -> str | None:
-    """Whom the office said that a name and birth, as written, mean; None when it said nothing, or two things."""
+def _settled(key: str, birth: str, catalogue: Catalogue) -> str | None:
+    """Whom the office said that a folded name, and a birth as written, mean; None when it said nothing, or two things."""
     meant = {
         row.person
-        for row in catalogue.handlings.of(HandlingKind.SAME_PERSON)
-        if fold_name(row.name) == fold_name(name) and row.birth == birth and row.person in catalogue.person_by_id
+        for row in catalogue.handlings.on_people.get(key, ())
+        if row.kind is HandlingKind.SAME_PERSON and row.birth == birth and row.person in catalogue.person_by_id
     }
     return meant.pop() if len(meant) == 1 else None
 
@@ -140,8 +143,8 @@ def _settled(name: str, birth: str, catalogue: Catalogue) -> str | None:
 def _is_other(name: str, birth: str, known: Person, catalogue: Catalogue) -> bool:
     """Whether the office said that a name and birth do not mean that person."""
     return any(
-        row.person == known.id and fold_name(row.name) == fold_name(name) and row.birth in ("", birth)
-        for row in catalogue.handlings.of(HandlingKind.OTHER_PERSON)
+        row.kind is HandlingKind.OTHER_PERSON and row.person == known.id and row.birth in ("", birth)
+        for row in catalogue.handlings.on_people.get(fold_name(name), ())
     )
 
 
@@ -225,6 +228,7 @@ _NUMBERED = re.compile(
     r"^\D{0,12}\d{1,3}\s+(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên|tác giả)\b", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&]|,|\bvà\b|(?<=\s)\d{1,2}[.)](?=\s))\s*")
+_MAY_BE_SEVERAL = re.compile(r"[\n;/+&,\d]|và")  # without one of these nothing below finds two
 _BESIDE_NAMES = re.compile(
     r"\([^()]{0,200}\)|\b\d{1,3}(?:[.,]\d{1,2})?\s?%|^[ \t]{0,20}\d{1,2}[.)]\s|^[ \t]{0,20}[-–•]", re.MULTILINE
 )
@@ -238,6 +242,8 @@ def names_in(text: str) -> int:
     >>> names_in("Nông Thị Mẫu (60%), Lê Văn Mẫu: 40 %"), names_in("1. Nông Thị Mẫu 2. Lê Văn Mẫu"), names_in("Lê Mẫu (A Mẫu, B Mẫu)")
     (2, 2, 1)
     """
+    if _MAY_BE_SEVERAL.search(text) is None:
+        return 1
     if _NUMBERED.match(text):
         return 2
     bare_names = _BESIDE_NAMES.sub(" ", text.replace("Đ/c", "").replace("đ/c", "").replace("Đ/C", ""))
@@ -252,6 +258,7 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 6 and len(given) == len(text.split()) and all(word[:1].isupper() for word in given)
 
 
+_MR_SOMEWHERE = re.compile(r"(?<!\w)ông\s", re.IGNORECASE)
 _MR = re.compile(r"^ông (\S+(?: \S+)?)$")  # a surname too, before so few words
 
 
@@ -264,6 +271,8 @@ _MR = re.compile(r"^ông (\S+(?: \S+)?)$")  # a surname too, before so few words
 )  # fmt: skip
 def mister_or_surname(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """Of two rows of one list that differ in "Ông" alone, whether they are one person only the unit knows."""
+    if _MR_SOMEWHERE.search("\n".join(name for name in sheet.columns.get(NAME, ()) if name)) is None:
+        return
     names = [fold(name or "").strip(" .,;") for name in sheet.columns.get(NAME, ())]
     births = sheet.columns.get(BIRTH, [None] * len(names))
     rows: dict[str, list[int]] = {}
