@@ -61,9 +61,9 @@ def reading(inbox: Path, workers: int, rounds: int) -> float:
     spent = []
     with _cluster(workers) as address:
         for _ in range(rounds + 1):
-            opens = engine_at(address, None, print)
-            assert opens is not None
-            with Readers(catalogue, opens=opens) as readers:
+            engine = engine_at(address, None, print)
+            assert engine is not None
+            with Readers(catalogue, engine=engine) as readers:
                 begun = time.perf_counter()
                 readers.read_all(files)
                 spent.append(time.perf_counter() - begun)

@@ -53,7 +53,7 @@ from tdkt_sheets.stages.receive import latest_month, receive
 from tdkt_sheets.stages.resolve import resolve
 
 if TYPE_CHECKING:
-    from tdkt_sheets.commands.engine import Opens
+    from tdkt_sheets.commands.engine import Engine
     from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
     from tdkt_sheets.outputs.page.things import LetterDraft
@@ -72,12 +72,12 @@ def merge(
     fresh: bool = False,
     with_unsent: bool = False,
     progress: Progress = silent,
-    engine: "Opens | None" = None,
+    engine: "Engine | None" = None,
 ) -> Outcome:
     """Merge, check and answer everything received by the cut-off, and publish it as one folder.
 
     The cut-off is the last day of the month, or today if that is earlier: a month that is still running is not over. With `fresh` nothing that an
-    earlier run read is taken over; the results are the same. Files are read by the engine that is given, else on this machine; all else is done here.
+    earlier run read is taken over; the results are the same. Files are read and marked copies written by the engine that is given, else by this machine; all else is done here.
     """
     from tdkt_sheets.outputs.books.findings_book import open_findings
 
@@ -113,6 +113,7 @@ def merge(
                 progress,
                 with_unsent,
                 last_backup(inbox),
+                engine,
             )
         made.about = run_json(run, drafts)
     outcome = Outcome(made.written, closing_line(run), blocked, run, by_hand=made.by_hand, told=told)
@@ -148,7 +149,7 @@ def share(
     outbox: Path,
     jobs: int | None = None,
     progress: Progress = silent,
-    engine: "Opens | None" = None,
+    engine: "Engine | None" = None,
 ) -> Outcome:
     """Write what of a month may be given to others into an empty folder; nothing else is written."""
     from tdkt_sheets.commands.sharing import refuse_folder

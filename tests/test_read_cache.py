@@ -106,7 +106,7 @@ def room(tmp_path: Path) -> Room:
 
 def never(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on nothing can be read."""
-    monkeypatch.setattr(workers.OwnMachine, "_scheduled", None)
+    monkeypatch.setattr(workers.ReadingHere, "_scheduled", None)
 
 
 PLACES = ("a.xlsx", "b.xlsx", "2021-03-10/DK.xlsx")

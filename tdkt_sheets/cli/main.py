@@ -52,7 +52,7 @@ from tdkt_sheets.cli.panel import open_panel, panel  # noqa: E402
 from tdkt_sheets.cli.printing import progress, say, say_page  # noqa: E402
 
 if TYPE_CHECKING:
-    from tdkt_sheets.commands.engine import Opens
+    from tdkt_sheets.commands.engine import Engine
     from tdkt_sheets.commands.outcome import Outcome
     from tdkt_sheets.core.periods import Month, Period
 
@@ -312,7 +312,7 @@ def merge(
     _merged(ctx, outcome, outbox, strict)
 
 
-def _engine(address: str | None, certificates: Path | None) -> "Opens | None":
+def _engine(address: str | None, certificates: Path | None) -> "Engine | None":
     """The engine that is asked for; nothing of it is imported where none is."""
     if address is None and certificates is None:
         return None
@@ -653,7 +653,7 @@ def _compare(truth: Mapping[str, Any], inbox: Path, outbox: Path, jobs: int | No
 
 def _demo_departments(folder: Path, number: int, units: int, seed: int, jobs: int | None) -> None:
     from tdkt_sheets.cli.departments import write_departments
-    from tdkt_sheets.commands.inbox import processes
+    from tdkt_sheets.commands.own_machine import processes
 
     months = []
     for month in write_departments(folder, number, units, seed, jobs or processes(number, 2)):

@@ -10,9 +10,9 @@ from typing import Any
 from tdkt_sheets.acts.kinds import SENT
 from tdkt_sheets.catalogue.own_forms import SCALE
 from tdkt_sheets.commands.acting import unit_code
-from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.commands.inbox import Progress
 from tdkt_sheets.commands.making import put
-from tdkt_sheets.commands.results import SERIAL_BOOKS
+from tdkt_sheets.commands.own_machine import OwnMachine
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
@@ -21,7 +21,6 @@ from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.excel.write_many import workbooks_bytes
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks import letters
@@ -249,7 +248,7 @@ def stage_blanks(
     sent = frozenset(digest for act in noted for digest in act.listed("sent")) if wanted.is_open else frozenset()
     made = _common(asked, run) if wanted.common else _for_each(asked, run)
     plans = (each.plan for each in made)
-    books = workbooks_bytes(plans, jobs or processes(len(made), SERIAL_BOOKS))
+    books = OwnMachine().workbooks(plans, len(made), jobs)
     for number, (each, data) in enumerate(zip(made, books, strict=True), 1):
         progress("Viết biểu mẫu", number, len(made))
         place = staging.path(f"{each.folder}{each.name}")

@@ -1,14 +1,15 @@
-"""Where files are read: what an engine is asked for and gives. The own machine's is `workers.OwnMachine`, a cluster's `cluster.Cluster`.
+"""Where work is done that can be done anywhere: what an engine is asked for and gives. The own machine's is `own_machine.OwnMachine`, a cluster's `cluster.Cluster`.
 
 Nothing here, or imported from here, may import pandas, click or XlsxWriter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import InputFile, NotedReceipt, ReadPart
+from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.roster.roster import Catalogue
 
 Chunk = tuple[InputFile, ...]  # files that are read together
@@ -19,7 +20,7 @@ Told = (
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """All that files are read against, beside the program: what an engine is set up with, once."""
+    """All that files are read against, beside the program: what readers are set up with, once."""
 
     catalogue: Catalogue
     noted: Mapping[str, NotedReceipt] = field(default_factory=dict)
@@ -27,7 +28,7 @@ class Against:
     corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = field(default_factory=dict)
 
 
-class Engine(Protocol):
+class Reading(Protocol):
     """Reads files within the limits of time and memory, each apart from what asks for it. The same files give the same, wherever and by how many they are read."""
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Told]]]:
@@ -42,6 +43,16 @@ class Engine(Protocol):
         ...
 
 
-Opens = Callable[
-    [Against, int], Engine
-]  # an engine for what files are read against, with at most so many readers on the own machine
+class Engine(Protocol):
+    """What can be done apart from the run that asks, by this machine or by others; the results are the same. `jobs` is how many processes of this machine at most."""
+
+    def reading(self, against: Against, jobs: int) -> Reading:
+        """What reads files against all this."""
+        ...
+
+    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[bytes]:
+        """Each workbook as bytes, in order; there are so `many`, and none of them streams its rows.
+
+        Raises: PlanRefused when a plan says what no workbook can hold.
+        """
+        ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tdkt_sheets.commands.engine import Against, Engine, Opens
+from tdkt_sheets.commands.engine import Engine
 from tdkt_sheets.core.errors import UsageRefused
 
 PLAIN, ENCRYPTED = "dask", "tls"
@@ -72,7 +72,7 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def engine_at(text: str | None, certificates: Path | None, says: Callable[[str], None]) -> Opens | None:
+def engine_at(text: str | None, certificates: Path | None, says: Callable[[str], None]) -> Engine | None:
     """The engine that is asked for, None for the own machine; `says` hears in one line what became of the cluster. Raises: UsageRefused."""
     if text is None:
         if certificates is not None:
@@ -84,9 +84,6 @@ def engine_at(text: str | None, certificates: Path | None, says: Callable[[str],
             "Máy này chưa cài phần dùng cụm máy. Đề nghị người hỗ trợ cài: pip install tdkt-sheets[dask]"
         )
 
-    def opens(against: Against, jobs: int) -> Engine:
-        from tdkt_sheets.commands.cluster import Cluster
+    from tdkt_sheets.commands.cluster import Cluster
 
-        return Cluster(address, against, jobs, says)
-
-    return opens
+    return Cluster(address, says)

@@ -29,16 +29,17 @@ from tdkt_sheets.catalogue.examples import examples
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.refusal import refused
 from tdkt_sheets.commands.acts_folder import is_ours, path_of, read_acts, removed_in
-from tdkt_sheets.commands.engine import Opens
+from tdkt_sheets.commands.engine import Engine
 from tdkt_sheets.commands.former_closings import former_closings
 from tdkt_sheets.commands.kept_books import kept_books
+from tdkt_sheets.commands.own_machine import processes
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import cache_of
 from tdkt_sheets.commands.returned import with_genuine_codes
 from tdkt_sheets.commands.rooms import apart, looked_into
 from tdkt_sheets.commands.still_named import still_named_in
 from tdkt_sheets.commands.typed_proposals import typed_proposals
-from tdkt_sheets.commands.workers import LARGEST_BOOK, OwnMachine, Readers, read_office_workbook
+from tdkt_sheets.commands.workers import LARGEST_BOOK, Readers, read_office_workbook
 from tdkt_sheets.core.closed import Closed
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.deliveries import InputFile, Part, ReadPart, Record, State, Verdict
@@ -137,7 +138,7 @@ def read_inbox(
     *,
     cached: bool = True,
     fresh: bool = False,
-    engine: Opens | None = None,
+    engine: Engine | None = None,
 ) -> Inbox:
     """Read the catalogue, then everything else, in workers of this machine or by the engine that is given.
 
@@ -172,7 +173,7 @@ def read_inbox(
     said = (receipts(noted.acts), passwords_of(inbox), every_set(noted.acts))
     against = replace(catalogue, handlings=handlings)
     cache = cache_of(inbox, loaded, against, said[0], said[2], fresh) if cached else None
-    with Readers(against, jobs or processes(len(arrived), SERIAL_FILES), *said, cache, engine or OwnMachine) as readers:
+    with Readers(against, jobs or processes(len(arrived), SERIAL_FILES), *said, cache, engine) as readers:
         read = readers.read_all(to_read, _counting(progress, len(arrived)))
     bytes_of = {path: data for path, (_, data) in books.items()} | {CATALOGUE_FILE: of_catalogue}
     digests = {path: sha256(data).hexdigest() for path, data in bytes_of.items()}
@@ -426,11 +427,6 @@ def own_templates(files: Mapping[str, str]) -> tuple[dict[str, bytes], list[Find
         for name, fault in faults_of(found).items():
             findings.append(UNUSABLE.at(file=paths[name], why=fault.what, fix=fault.fix))
     return found, findings, digests
-
-
-def processes(files: int, worth_it: int) -> int:
-    """How many processes to share so many files among: one when they are few."""
-    return 1 if files < worth_it else min(os.cpu_count() or 1, 8)
 
 
 def read_catalogue(path: Path) -> tuple[Catalogue, list[Finding]]:

@@ -1,4 +1,4 @@
-"""What runs on a worker of a cluster: files are read there as on the own machine, in a process of their own with limits of time and memory.
+"""What runs on a worker of a cluster: files are read there as on the own machine, in a process of their own with limits of time and memory; workbooks are written as here.
 
 All that comes is plain: bytes, texts, numbers, and the hashes by which they are known. Nothing of the program travels, so both sides must have the same.
 """
@@ -11,10 +11,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from tdkt_sheets import __version__
-from tdkt_sheets.commands.engine import Told
-from tdkt_sheets.commands.workers import OwnMachine
+from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.core.program import program
@@ -24,16 +24,16 @@ Sent = tuple[
 ]  # a file: its path, size, fault, and the hash of its bytes ('' for one that must not be opened)
 
 _lock = threading.Lock()
-_engines: dict[
-    tuple[str, int], OwnMachine
+_readings: dict[
+    tuple[str, int], ReadingHere
 ] = {}  # by what they read against, and the thread of the worker that uses them
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What each file says; or why this worker reads nothing at all, and which program it has; or why it could not read these files."""
+    """What was asked for, thing by thing; or why this worker does nothing at all, and which program it has; or why it could not do this."""
 
-    told: list[Told] = field(default_factory=list)
+    said: list[Any] = field(default_factory=list)
     refuses: str = ""  # 'program' | 'daemon'
     has: str = ""
     failed: str = ""
@@ -58,22 +58,34 @@ def read_there(asked_of: str, against: bytes, files: Sequence[Sent], contents: M
             InputFile(path, "", size, fault, _genuine(contents[sha], sha) if sha else None)
             for path, size, fault, sha in files
         ]
-        [(_, told)] = _engine(against).read([tuple(inputs)])
+        [(_, told)] = _reading(against).read([tuple(inputs)])
     except (MachineRefused, ValueError) as fault:
         return Answer(failed=str(fault))
     return Answer(told)
 
 
+def write_there(asked_of: str, plans: bytes) -> Answer:
+    """The workbooks of these plans, in order. They say what this program said; only what came from outside is kept apart."""
+    from tdkt_sheets.excel.write import workbook_bytes  # what only reads does not load what writes
+
+    if refused := _refused(asked_of):
+        return refused
+    try:
+        return Answer([workbook_bytes(plan) for plan in pickle.loads(plans)])  # noqa: S301 - the scheduler could as well send code
+    except Exception as fault:  # said once, where it was asked for: the plan is written there again
+        return Answer(failed=str(fault) or type(fault).__name__)
+
+
 def forget(hashed: str) -> None:
     """Nothing stays here of what files were read against."""
     with _lock:
-        gone = [_engines.pop(key) for key in list(_engines) if key[0] == hashed]
-    for engine in gone:
-        engine.close()
+        gone = [_readings.pop(key) for key in list(_readings) if key[0] == hashed]
+    for each in gone:
+        each.close()
 
 
 def _refused(asked_of: str) -> Answer | None:
-    """Why this worker reads nothing: its program is another, or it may not begin the processes in which files are read."""
+    """Why this worker does nothing: its program is another, or it may not begin the processes in which files are read."""
     if program() != asked_of:
         return Answer(refuses="program", has=this_program())
     if multiprocessing.current_process().daemon:
@@ -88,25 +100,25 @@ def _genuine(data: bytes, sha: str) -> bytes:
     return data
 
 
-def _engine(against: bytes) -> OwnMachine:
-    """The engine of this thread for what files are read against; of an earlier run none is left.
+def _reading(against: bytes) -> ReadingHere:
+    """The readers of this thread for what files are read against; of an earlier run none is left.
 
     Its processes start afresh: a worker has threads of its own, of which a fork would know nothing.
     """
     key = sha256(against).hexdigest(), threading.get_ident()
     with _lock:
-        if key in _engines:
-            return _engines[key]
-        gone = [_engines.pop(other) for other in list(_engines) if other[0] != key[0] and other[1] == key[1]]
-    for engine in gone:
-        engine.close()
-    made = OwnMachine(pickle.loads(against), 1, multiprocessing.get_context("spawn"))  # noqa: S301 - the scheduler could as well send code
+        if key in _readings:
+            return _readings[key]
+        gone = [_readings.pop(other) for other in list(_readings) if other[0] != key[0] and other[1] == key[1]]
+    for each in gone:
+        each.close()
+    made = ReadingHere(pickle.loads(against), 1, multiprocessing.get_context("spawn"))  # noqa: S301 - the scheduler could as well send code
     with _lock:
-        _engines[key] = made
+        _readings[key] = made
     return made
 
 
 @atexit.register
 def _close_all() -> None:
-    for key, _ in list(_engines):
+    for key, _ in list(_readings):
         forget(key)

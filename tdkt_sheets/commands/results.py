@@ -9,12 +9,14 @@ from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.commands.amounts import amounts_of
-from tdkt_sheets.commands.inbox import Progress, processes
+from tdkt_sheets.commands.engine import Engine
+from tdkt_sheets.commands.inbox import Progress
 from tdkt_sheets.commands.kept_books import changed_books
 from tdkt_sheets.commands.making import put
 from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.new_addresses import with_new_addresses
 from tdkt_sheets.commands.own_forms_out import filled_forms
+from tdkt_sheets.commands.own_machine import OwnMachine
 from tdkt_sheets.commands.still_named import unnamed
 from tdkt_sheets.commands.tables_out import KnownLayout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
@@ -50,8 +52,6 @@ from tdkt_sheets.publish.folder import Staging
 from tdkt_sheets.publish.letters import eml_bytes
 from tdkt_sheets.publish.names import fitting_path, safe_name
 
-SERIAL_BOOKS = 8  # below this one process is enough to write them
-
 
 def stage_month(
     run: Run,
@@ -64,6 +64,7 @@ def stage_month(
     progress: Progress,
     with_unsent: bool,
     backed_up: date | None,
+    engine: Engine | None = None,
 ) -> list[LetterDraft]:
     """Everything of the month but its data; the page comes last, since it leads to all the rest. Gives the mails to units.
 
@@ -71,7 +72,7 @@ def stage_month(
     """
     summary = built_once(run)
     known = known_from(run, figure_of(summary))
-    drafts = stage_answers(run, known, staging, jobs, progress, with_unsent)
+    drafts = stage_answers(run, known, staging, jobs, progress, with_unsent, engine or OwnMachine())
     book = summary()
     changed = changed_books(run.acts, kept, books, run.catalogue.removed)
     for name, plan in _office_books(run, book, changed):
@@ -135,13 +136,19 @@ def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> b
 
 
 def stage_answers(
-    run: Run, known: Known, staging: Staging, jobs: int | None, progress: Progress, with_unsent: bool = False
+    run: Run,
+    known: Known,
+    staging: Staging,
+    jobs: int | None,
+    progress: Progress,
+    with_unsent: bool,
+    engine: Engine,
 ) -> list[LetterDraft]:
     """One mail to every unit that is told something, with its marked copies; the mails."""
     answers = list(replies(run, known, with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]
-    books = workbooks_bytes((each.make() for each in made), jobs or processes(len(made), SERIAL_BOOKS))
+    books = engine.workbooks((each.make() for each in made), len(made), jobs)
     taken: dict[str, int] = {}
     drafts = []
     for number, reply in enumerate(answers, 1):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from tdkt_sheets.commands.engine import Against, Chunk, Engine, Opens, Told
+from tdkt_sheets.commands.engine import Against, Chunk, Engine, Told
 from tdkt_sheets.commands.namesakes import maybe_named_in
 from tdkt_sheets.commands.read_cache import ReadCache
 from tdkt_sheets.core.corrections import Correction
@@ -351,7 +351,7 @@ def _context() -> "ForkContext | SpawnContext":
     return multiprocessing.get_context("spawn")
 
 
-class OwnMachine:
+class ReadingHere:
     """Reads in a pool of processes of this machine; `jobs` is how many at once."""
 
     def __init__(self, against: Against, jobs: int = 1, context: "ForkContext | SpawnContext | None" = None) -> None:
@@ -422,7 +422,7 @@ class OwnMachine:
 
 
 class Readers:
-    """Reads files by an engine, but for what is known of them already. Use as a context manager; `jobs` is how many at once on the own machine."""
+    """Reads files by an engine, by default this machine, but for what is known of them already. Use as a context manager; `jobs` is how many at once on the own machine."""
 
     def __init__(
         self,
@@ -432,16 +432,18 @@ class Readers:
         passwords: tuple[str, ...] = (),
         corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = MappingProxyType({}),
         kept: ReadCache | None = None,
-        opens: Opens = OwnMachine,
+        engine: Engine | None = None,
     ) -> None:
         self._kept = kept
-        self._engine: Engine = opens(Against(catalogue, dict(noted), passwords, dict(corrections)), jobs)
+        self._reading = (engine.reading if engine else ReadingHere)(
+            Against(catalogue, dict(noted), passwords, dict(corrections)), jobs
+        )
 
     def __enter__(self) -> "Readers":
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self._engine.close()
+        self._reading.close()
 
     def read_all(
         self, inputs: Iterable[InputFile], progress: Callable[[int], None] = lambda number: None
@@ -451,7 +453,7 @@ class Readers:
         known = self._kept.known(listed) if self._kept else {}
         progress(len(known))
         fresh: dict[str, tuple[list[ReadPart], bytes]] = {}
-        for chunk, said in self._engine.read(_chunks(file for file in listed if file.path not in known)):
+        for chunk, said in self._reading.read(_chunks(file for file in listed if file.path not in known)):
             for file, told in zip(chunk, said, strict=True):
                 known[file.path] = _heard(told)
                 if self._kept and isinstance(told, bytes):

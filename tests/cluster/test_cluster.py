@@ -18,11 +18,13 @@ from distributed import Client
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.commands import cluster, workers
+from tdkt_sheets.commands import cluster, cluster_link, workers
 from tdkt_sheets.commands.engine_address import address_of, engine_at
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.periods import Month
+from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
+from tdkt_sheets.excel.write import workbook_bytes
 from tests.cluster import short_limits
 from tests.cluster.servers import Servers, wire
 from tests.workspaces import Workspace, form_bytes, mail_bytes, people
@@ -75,8 +77,8 @@ def plain(places: tuple[Servers, Servers]) -> str:
 @pytest.fixture(autouse=True)
 def readers_that_stay(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Between tests the workers keep the processes that they began, which saves most of the time; how they end is one test's matter."""
-    forget = cluster.forget
-    monkeypatch.setattr(cluster, "forget", str)
+    forget = cluster_link.forget
+    monkeypatch.setattr(cluster_link, "forget", str)
     return forget
 
 
@@ -109,9 +111,9 @@ def read_by(
 ) -> tuple[list[ReadPart], list[str]]:
     """What files say when a cluster reads them, and what is said of the cluster."""
     said: list[str] = []
-    opens = engine_at(address, certificates, said.append)
-    assert opens is not None
-    with workers.Readers(built_in(), opens=opens) as readers:
+    engine = engine_at(address, certificates, said.append)
+    assert engine is not None
+    with workers.Readers(built_in(), engine=engine) as readers:
         return readers.read_all(files, progress), said
 
 
@@ -132,17 +134,19 @@ def pids(address: str) -> dict[str, int]:
         return found
 
 
-def test_the_month_has_the_same_bytes(plain: str, workspace: Workspace) -> None:
-    """Everything that is published, run.json among it."""
+def test_the_month_has_the_same_bytes(plain: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that is published, run.json among it: files are read there, and marked copies written."""
     workspace.put("2021-03-10/a.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
     workspace.put("2021-03-11/thu.eml", mail_bytes([("DK.xlsx", form_bytes(unit="PBTXH"))]))
     workspace.put("2021-03-12/hỏng.xlsx", b"\0" * 100)
+    monkeypatch.setattr(cluster, "SERIAL_BOOKS", 1)
+    monkeypatch.setattr(cluster, "workbook_bytes", pytest.fail)
     made = []
     for name, engine in (("here", None), ("there", engine_at(plain, None, pytest.fail))):
         outbox = workspace.root / name
-        batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=outbox, jobs=1, engine=engine, only_data=True)
+        batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=outbox, jobs=1, engine=engine, fresh=True)
         made.append({path.relative_to(outbox): path.read_bytes() for path in outbox.rglob("*") if path.is_file()})
-    assert made[0] == made[1] and made[0]
+    assert made[0] == made[1] and any("can-chinh-sua" in path.name for path in made[0])
 
 
 def test_what_a_worker_reads_is_the_same(plain: str, files: list[InputFile], here: list[ReadPart]) -> None:
@@ -153,9 +157,7 @@ def test_what_a_worker_reads_is_the_same(plain: str, files: list[InputFile], her
 
 def test_a_worker_that_is_lost_costs_time_only(plain: str, files: list[InputFile], here: list[ReadPart]) -> None:
     """It is killed with files in its hands: they are read by the other one, or by itself once its nanny has begun it again. Its reading process ends with it."""
-    lost = next(
-        pid for pid in pids(plain).values() if "dask_worker" in " ".join(psutil.Process(pid).parent().cmdline())
-    )
+    lost = nannied(plain)
     readers = []
 
     def kill() -> None:
@@ -189,13 +191,57 @@ def test_a_cluster_that_does_not_come_back_is_done_without(
     plain: str, files: list[InputFile], here: list[ReadPart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """This machine reads what is left, and says so in one line."""
-    monkeypatch.setattr(cluster, "CONNECTS", 2)
+    monkeypatch.setattr(cluster_link, "CONNECTS", 2)
     with wire(int(plain.rpartition(":")[2])) as cable:
         address = f"dask://127.0.0.1:{cable.port}"
         found, said = read_by(address, files, progress=once(lambda: cable.cut(for_good=True)))
     assert found == here
     [line] = said
     assert line.startswith(f"Mất kết nối với cụm máy {address}. Máy này tự đọc nốt ")
+
+
+@pytest.mark.parametrize("harm", ["a worker killed", "cut once", "cut for good"])
+def test_workbooks_are_the_same_whatever_happens(plain: str, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their order, by two workers, by one that is left, after the connection is made again, or by this machine, which says so once."""
+    monkeypatch.setattr(cluster, "BOOKS", 2)
+    monkeypatch.setattr(cluster_link, "CONNECTS", 2)
+    said: list[str] = []
+    expected = [workbook_bytes(plan(number)) for number in range(40)]
+    with wire(int(plain.rpartition(":")[2])) as cable:
+        engine = engine_at(f"dask://127.0.0.1:{cable.port}", None, said.append)
+        assert engine is not None
+        books = engine.workbooks(map(plan, range(40)), 40, 1)
+        made = [next(books)]
+        if harm == "a worker killed":
+            os.kill(nannied(plain), signal.SIGKILL)
+        else:
+            cable.cut(for_good=harm == "cut for good")
+        made += books
+    assert made == expected
+    assert said == (
+        [cluster.BOOKS_HERE.format(address=f"dask://127.0.0.1:{cable.port}")] if harm == "cut for good" else []
+    )
+
+
+def plan(number: int) -> WorkbookPlan:
+    sheet = SheetPlan("Phụ lục")
+    for row in range(200):
+        sheet.put(row, 0, f"Đơn vị {number}, dòng {row}")
+    return WorkbookPlan(f"Biểu {number}", [sheet])
+
+
+def nannied(address: str) -> int:
+    """The worker that is begun again when it ends."""
+    return next(
+        pid for pid in pids(address).values() if "dask_worker" in " ".join(psutil.Process(pid).parent().cmdline())
+    )
+
+
+def test_a_plan_that_no_workbook_can_hold_is_refused_as_here(plain: str) -> None:
+    engine = engine_at(plain, None, pytest.fail)
+    assert engine is not None
+    with pytest.raises(PlanRefused, match="no sheet"):
+        list(engine.workbooks([*map(plan, range(8)), WorkbookPlan("Trống", [])], 9, 1))
 
 
 def test_limits_hold_on_a_worker(plain: str, tmp_path: Path) -> None:
@@ -213,7 +259,7 @@ def test_limits_hold_on_a_worker(plain: str, tmp_path: Path) -> None:
 
 
 def test_another_program_reads_nothing(plain: str, files: list[InputFile], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "program", lambda: "another")
+    monkeypatch.setattr(cluster_link, "program", lambda: "another")
     with pytest.raises(MachineRefused, match=r"có chương trình khác máy này .* Đề nghị cài cùng một bản"):
         read_by(plain, files)
 
@@ -240,17 +286,17 @@ def test_nothing_is_left_on_the_workers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What files are read against, passwords among it, is gone from the workers with the run."""
-    monkeypatch.setattr(cluster, "forget", readers_that_stay)
+    monkeypatch.setattr(cluster_link, "forget", readers_that_stay)
     read_by(plain, files)
     with Client(plain.replace("dask", "tcp"), timeout=60) as client:
-        left: dict[str, Any] = client.run(engines_left)
+        left: dict[str, Any] = client.run(readings_left)
     assert set(left.values()) == {0}
 
 
-def engines_left() -> int:
-    from tdkt_sheets.commands.on_cluster import _engines
+def readings_left() -> int:
+    from tdkt_sheets.commands.on_cluster import _readings
 
-    return len(_engines)
+    return len(_readings)
 
 
 # Where data may go
@@ -281,7 +327,7 @@ def test_workers_beyond_this_machine_get_nothing_unencrypted(
     plain: str, files: list[InputFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The scheduler is here, its workers are not."""
-    monkeypatch.setattr(cluster, "is_loopback", lambda host: False)
+    monkeypatch.setattr(cluster_link, "is_loopback", lambda host: False)
     with pytest.raises(MachineRefused, match=r"máy đọc ở ngoài máy này \(127\.0\.0\.1\) mà không mã hóa"):
         read_by(plain, files)
 
@@ -297,7 +343,7 @@ def test_tls_needs_both_sides(
     _, secured = places
     found, said = read_by(f"tls://127.0.0.1:{secured.port}", files, secured.certificates)
     assert found == here and not said
-    monkeypatch.setattr(cluster, "CONNECTS", 1)
+    monkeypatch.setattr(cluster_link, "CONNECTS", 1)
     with pytest.raises(MachineRefused, match="Không nối được với cụm máy"):
         read_by(f"dask://127.0.0.1:{secured.port}", files)
     with pytest.raises(MachineRefused, match="Không nối được với cụm máy"):

@@ -1,0 +1,29 @@
+"""The engine that every run has: processes of this machine."""
+
+import os
+from collections.abc import Iterable, Iterator
+
+from tdkt_sheets.commands.engine import Against
+from tdkt_sheets.commands.workers import ReadingHere
+from tdkt_sheets.core.plan import WorkbookPlan
+
+SERIAL_BOOKS = 8  # below this one process is enough to write them
+
+
+def processes(files: int, worth_it: int) -> int:
+    """How many processes to share so many files among: one when they are few."""
+    return 1 if files < worth_it else min(os.cpu_count() or 1, 8)
+
+
+class OwnMachine:
+    """Does all by processes of this machine."""
+
+    def reading(self, against: Against, jobs: int) -> ReadingHere:
+        """Readers of this machine."""
+        return ReadingHere(against, jobs)
+
+    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[bytes]:
+        """Each workbook as bytes, in order; a few need no process of their own."""
+        from tdkt_sheets.excel.write_many import workbooks_bytes  # a run that writes none does not read what writes
+
+        return workbooks_bytes(plans, jobs or processes(many, SERIAL_BOOKS))
