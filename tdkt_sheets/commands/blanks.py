@@ -17,10 +17,9 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.core.text import count, quoted
-from tdkt_sheets.excel.typed_cells import typed_cells
-from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.excel.write import written_book
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks import letters
@@ -249,20 +248,17 @@ def stage_blanks(
     made = _common(asked, run) if wanted.common else _for_each(asked, run)
     plans = (each.plan for each in made)
     books = OwnMachine().workbooks(plans, len(made), jobs)
-    for number, (each, data) in enumerate(zip(made, books, strict=True), 1):
+    for number, (each, book) in enumerate(zip(made, books, strict=True), 1):
         progress("Viết biểu mẫu", number, len(made))
-        place = staging.path(f"{each.folder}{each.name}")
-        place.write_bytes(data)
-        if sent and _was_sent(each, place, sent):
-            place.unlink()
+        if sent and _was_sent(each, book, sent):
             sending.left_out += 1
             continue
-        place.write_bytes(data)
+        put(staging, f"{each.folder}{each.name}", book)
         letter = f"{each.folder}{each.name.removesuffix('.xlsx')}.eml"
         draft = each.draft
         staging.path(letter).write_bytes(
             eml_bytes(
-                to=each.to, subject=draft.subject, body=draft.body, attachments=[(each.name, data)],
+                to=each.to, subject=draft.subject, body=draft.body, attachments=[(each.name, book.data)],
                 date=run.today, sender=run.catalogue.setting("office_email"),
             )
         )  # fmt: skip
@@ -290,15 +286,9 @@ def about_sending(run: Run, day: date) -> dict[str, Any]:
     return told
 
 
-def _was_sent(one: "_Made", place: Path, sent: Collection[str]) -> bool:
-    """Whether what lies at a place, or would had the unit's later forms not come, was noted as sent; what lies there then is any of them."""
-    if typed_cells(str(place)) in sent:
-        return True
-    for plan in one.earlier():
-        place.write_bytes(workbook_bytes(plan))
-        if typed_cells(str(place)) in sent:
-            return True
-    return False
+def _was_sent(one: "_Made", book: WrittenBook, sent: Collection[str]) -> bool:
+    """Whether a blank, or what it would be had the unit's later forms not come, was noted as sent."""
+    return book.cells in sent or any(written_book(plan).cells in sent for plan in one.earlier())
 
 
 def _no_plans() -> Iterator[WorkbookPlan]:

@@ -17,9 +17,9 @@ from tdkt_sheets.commands.on_cluster import Sent, read_there, write_there
 from tdkt_sheets.commands.own_machine import SERIAL_BOOKS, OwnMachine
 from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.errors import MachineRefused
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.core.text import count
-from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.excel.write import written_book
 from tdkt_sheets.intake.expand import read_whole
 
 BOOKS = 8  # workbooks that are written in one errand
@@ -41,13 +41,13 @@ class Cluster:
         """Readers of the cluster."""
         return ReadingThere(self, against, jobs)
 
-    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[bytes]:
-        """Each workbook as bytes, in order; a cluster that is not there, or no more, costs time only."""
+    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[WrittenBook]:
+        """Each workbook, in order; a cluster that is not there, or no more, costs time only."""
         if self._is_lost or many < SERIAL_BOOKS:
             yield from OwnMachine().workbooks(plans, many, jobs)
             return
         batches = _batches(plans)
-        back: dict[int, list[bytes]] = {}
+        back: dict[int, list[WrittenBook]] = {}
         wanted = 0
         for number, books in self._batches_written(batches, many, jobs, lambda: len(back) > BATCHES_HELD):
             back[number] = books
@@ -57,7 +57,7 @@ class Cluster:
 
     def _batches_written(
         self, batches: Iterator["_Batch"], many: int, jobs: int | None, waits: Callable[[], bool]
-    ) -> Iterator[tuple[int, list[bytes]]]:
+    ) -> Iterator[tuple[int, list[WrittenBook]]]:
         """Each batch of workbooks by its number, in any order."""
         left: Iterable[_Batch] = batches
         try:
@@ -65,8 +65,10 @@ class Cluster:
                 errands = Errands(batches, link, _Batch.size, _Batch.errand, waits)
                 try:
                     for batch, answer in errands.done():
-                        written = answer.said if answer and not answer.failed else map(workbook_bytes, batch.plans)
-                        yield batch.number, list(written)
+                        if answer and not answer.failed:
+                            yield batch.number, [WrittenBook(data, cells) for data, cells in answer.said]
+                        else:
+                            yield batch.number, [written_book(plan) for plan in batch.plans]
                     return
                 finally:
                     left = errands.undone()

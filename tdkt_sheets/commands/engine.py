@@ -9,7 +9,7 @@ from typing import Protocol
 
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import InputFile, NotedReceipt, ReadPart
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.roster.roster import Catalogue
 
 Chunk = tuple[InputFile, ...]  # files that are read together
@@ -50,8 +50,8 @@ class Engine(Protocol):
         """What reads files against all this."""
         ...
 
-    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[bytes]:
-        """Each workbook as bytes, in order; there are so `many`, and none of them streams its rows.
+    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[WrittenBook]:
+        """Each workbook, in order; there are so `many`, and none of them streams its rows.
 
         Raises: PlanRefused when a plan says what no workbook can hold.
         """

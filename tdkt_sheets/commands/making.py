@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
@@ -35,13 +35,16 @@ class Made:
         return self.folder / self.beside.get(name, name)
 
 
-def put(staging: Staging, name: str, content: bytes | WorkbookPlan) -> None:
+def put(staging: Staging, name: str, content: bytes | WorkbookPlan | WrittenBook) -> None:
     """A file comes to stand at this name of a folder in the making; of a workbook it is noted what its cells say."""
     from tdkt_sheets.excel.write import write
 
     place = staging.path(name)
     if isinstance(content, bytes):
         place.write_bytes(content)
+    elif isinstance(content, WrittenBook):
+        place.write_bytes(content.data)
+        staging.note_cells(name, content.cells)
     else:
         staging.note_cells(name, write(content, place))
 

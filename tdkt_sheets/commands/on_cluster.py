@@ -66,12 +66,13 @@ def read_there(asked_of: str, against: bytes, files: Sequence[Sent], contents: M
 
 def write_there(asked_of: str, plans: bytes) -> Answer:
     """The workbooks of these plans, in order. They say what this program said; only what came from outside is kept apart."""
-    from tdkt_sheets.excel.write import workbook_bytes  # what only reads does not load what writes
+    from tdkt_sheets.excel.write import written_book  # what only reads does not load what writes
 
     if refused := _refused(asked_of):
         return refused
     try:
-        return Answer([workbook_bytes(plan) for plan in pickle.loads(plans)])  # noqa: S301 - the scheduler could as well send code
+        books = [written_book(plan) for plan in pickle.loads(plans)]  # noqa: S301 - the scheduler could as well send code
+        return Answer([(book.data, book.cells) for book in books])
     except Exception as fault:  # said once, where it was asked for: the plan is written there again
         return Answer(failed=str(fault) or type(fault).__name__)
 

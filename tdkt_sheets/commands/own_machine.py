@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tdkt_sheets.commands.engine import Against
 from tdkt_sheets.commands.workers import ReadingHere
-from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 
 SERIAL_BOOKS = 8  # below this one process is enough to write them
 
@@ -22,8 +22,8 @@ class OwnMachine:
         """Readers of this machine."""
         return ReadingHere(against, jobs)
 
-    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[bytes]:
-        """Each workbook as bytes, in order; a few need no process of their own."""
-        from tdkt_sheets.excel.write_many import workbooks_bytes  # a run that writes none does not read what writes
+    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[WrittenBook]:
+        """Each workbook, in order; a few need no process of their own."""
+        from tdkt_sheets.excel.write_many import written_books  # a run that writes none does not read what writes
 
-        return workbooks_bytes(plans, jobs or processes(many, SERIAL_BOOKS))
+        return written_books(plans, jobs or processes(many, SERIAL_BOOKS))

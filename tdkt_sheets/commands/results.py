@@ -23,7 +23,7 @@ from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, trea
 from tdkt_sheets.core.book_changes import BooksSince
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.plan import WorkbookPlan
-from tdkt_sheets.excel.write_many import workbooks_bytes
+from tdkt_sheets.excel.write import written_book
 from tdkt_sheets.month.known import Known, known_from
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
@@ -156,11 +156,11 @@ def stage_answers(
         folder = "/".join(("phan-hoi", *map(safe_name, reply.folder.split("/"))))
         attached, files = [], []
         for each in reply.books:
-            data = next(books)
+            book = next(books)
             name = marked_name(each.name, _second(taken, f"{folder}/{safe_name(each.name)}"))
             place = fitting_path(f"{folder}/{safe_name(name)}")
-            staging.path(place).write_bytes(data)
-            attached.append((each.name, data))
+            put(staging, place, book)
+            attached.append((each.name, book.data))
             files.append(File(place, each.name))
         letter = eml_bytes(
             to=reply.to, subject=reply.subject, body=reply.body, attachments=attached, date=run.today, sender=sender
@@ -222,16 +222,14 @@ def stage_bloc(papers: Iterable[tuple[str, Content]], run: Run, staging: Staging
     written = []
     for path, content in papers:
         written.append(path)
-        if isinstance(content, bytes):
-            staging.path(path).write_bytes(content)
-        elif isinstance(content, MemberSheet):
-            data = next(iter(workbooks_bytes([content.book], 1)))
-            staging.path(path).write_bytes(data)
+        if isinstance(content, MemberSheet):
+            book = written_book(content.book)
+            put(staging, path, book)
             if content.letter is None:
                 continue
             letter = eml_bytes(
                 to=run.catalogue.unit_by_code[content.unit].addresses, subject=content.letter.subject, body=content.letter.body,
-                attachments=[(content.name, data)], date=run.today, sender=run.catalogue.setting("office_email"),
+                attachments=[(content.name, book.data)], date=run.today, sender=run.catalogue.setting("office_email"),
             )  # fmt: skip
             written.append(f"{path.removesuffix('.xlsx')}.eml")
             staging.path(written[-1]).write_bytes(letter)

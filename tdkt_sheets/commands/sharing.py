@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tdkt_sheets.core.errors import UsageRefused
-from tdkt_sheets.excel.write_many import workbooks_bytes
+from tdkt_sheets.excel.write_many import written_books
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.public.package import public_books
 from tdkt_sheets.outputs.summary.book import built
@@ -25,9 +25,9 @@ def refuse_folder(folder: Path, inbox: Path, outbox: Path) -> None:
 def share(run: Run, folder: Path) -> list[Path]:
     """The public workbooks of a run, written into a folder that `refuse_folder` let pass; their paths."""
     named = list(public_books(run, built(run)))
-    made = workbooks_bytes((plan for _, plan in named), 1)
+    made = written_books((plan for _, plan in named), 1)
     written = []
     for name, _ in named:
-        write_new(folder / name, next(made))
+        write_new(folder / name, next(made).data)
         written.append(folder / name)
     return written

@@ -231,3 +231,11 @@ class WorkbookPlan:
             if sheet.name == name:
                 return sheet
         raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBook:
+    """A workbook as bytes, and the hash of what its cells say (`excel.typed_cells`)."""
+
+    data: bytes
+    cells: str

@@ -14,7 +14,7 @@ from typing import Any
 from tdkt_sheets.core.plan import CellValue, Formula, Link, PlanRefused, Rich, SheetPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.excel.cell_text import LONGEST, cut, element
-from tdkt_sheets.excel.typed_cells import said_in
+from tdkt_sheets.excel.typed_cells import NUMBER, TEXT, said_in
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -204,7 +204,7 @@ def _said_slot(column: int, kind: type) -> str:
     """What `said_in` finds in a cell, for a value to be put in."""
     if kind is type(None):
         return "%.0s"
-    return f"{letters(column)}{_NUMBER}" + ("\4%s\n" if kind is str else "\3%.12g\n")
+    return f"{letters(column)}{_NUMBER}" + (f"{TEXT}%s\n" if kind is str else f"{NUMBER}%.12g\n")
 
 
 def _are_plain(words: str) -> bool:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import IO
 from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.big_table import rows_xml
 from tdkt_sheets.excel.cell_text import element, escaped
+from tdkt_sheets.excel.said_cells import SaidCells
 from tdkt_sheets.excel.typed_cells import TypedCells
 
 _SPOOL_LEVEL = 3  # half the time of level 6 for a fifth more bytes
@@ -55,23 +57,34 @@ class Tokens:
         return (element if match[1] else escaped)(self._texts[place]).encode()
 
 
-def finish(
-    parts: Sequence[tuple[str, bytes]], plan: WorkbookPlan, tokens: Tokens, target: IO[bytes], with_cells: bool
-) -> str:
-    """Writes the workbook to `target`: every part in XlsxWriter's order, at a fixed date; `with_cells`, gives what `typed_cells` finds in it.
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A workbook but for its streamed rows: XlsxWriter's parts, the texts that stand there as tokens, what the cells of each sheet say."""
+
+    parts: Sequence[tuple[str, bytes]]
+    plan: WorkbookPlan
+    tokens: Tokens
+    said: Sequence[SaidCells]
+
+
+def finish(skeleton: Skeleton, target: IO[bytes]) -> str:
+    """Writes the workbook to `target`: every part in XlsxWriter's order, at a fixed date; gives what `typed_cells` finds in it.
 
     Raises: PlanRefused when a sheet comes to more than a plain zip holds.
     """
-    cells = TypedCells(tokens.resolve(dict(parts).get(_TEXTS, b"")), with_cells)
+    plan, tokens = skeleton.plan, skeleton.tokens
+    cells = TypedCells()
     try:
         with ZipFile(target, "w", ZIP_DEFLATED, allowZip64=False, compresslevel=_SPOOL_LEVEL) as package:
-            for name, made in parts:
+            for name, made in skeleton.parts:
                 part = made
                 match = _SHEET.fullmatch(name)
-                sheet = plan.sheets[int(match[1]) - 1] if match else None
+                place = int(match[1]) - 1 if match else 0
+                sheet = plan.sheets[place] if match else None
                 if sheet is None:
                     if name == _TEXTS or name.startswith("xl/charts/"):
                         part = tokens.resolve(part)
+                        cells.weigh(part)
                     elif name.startswith("xl/worksheets/_rels/"):
                         # XlsxWriter turns the slashes of a relative path into backslashes, which only Windows follows.
                         part = _EXTERNAL.sub(lambda found: found[0].replace(b"\\", b"/"), part)
@@ -79,9 +92,10 @@ def finish(
                     continue
                 part = _dressed(part, sheet)
                 cells.begin(sheet.name.encode())
+                cells.add_rows(b"", bytes(skeleton.said[place]))
                 if sheet.rows is None:
                     _put(package, name, part)
-                    cells.add(part)
+                    cells.add_rows(part, b"")
                 else:
                     with package.open(name, "w") as stream:
                         _pour(_streamed(part, sheet, cells), stream)
@@ -133,12 +147,12 @@ def _streamed(part: bytes, sheet: SheetPlan, cells: TypedCells) -> Iterator[byte
             head, sample = head[: row.start()], head[row.start() :]
             break
     head = _DIMENSION.sub(b"", head, count=1)
-    cells.add(head)
+    cells.add_rows(head, b"")
     yield head
     for rows, said in rows_xml(sheet, *_style_numbers(sample, sheet)):
         cells.add_rows(rows, said)
         yield rows
-    cells.add(found + tail)
+    cells.add_rows(found + tail, b"")
     yield found + tail
 
 

@@ -16,6 +16,7 @@ from tdkt_sheets.excel.formulas import LONGEST as LONGEST_FORMULA
 from tdkt_sheets.excel.formulas import check_formula
 from tdkt_sheets.excel.lean_worksheet import LeanWorksheet
 from tdkt_sheets.excel.package import Tokens
+from tdkt_sheets.excel.said_cells import SaidCells
 from tdkt_sheets.excel.styles import Styles
 
 _A4 = 9
@@ -54,10 +55,11 @@ class SheetWriter:
         self._sheet = sheet
         self._styles = styles
         self._tokens = tokens
+        self._said = SaidCells()
         self._links = 0
 
-    def write(self) -> None:
-        """All of the sheet but its streamed rows, for which two sample rows stand (see `package`)."""
+    def write(self) -> SaidCells:
+        """All of the sheet but its streamed rows, for which two sample rows stand (see `package`); what its cells say."""
         sheet = self._sheet
         self._look()
         for merge in sheet.merges:
@@ -92,6 +94,7 @@ class SheetWriter:
         self._page()
         if sheet.rows is not None:
             self._samples()
+        return self._said
 
     def _lead(self) -> None:
         """Cells that lead on, as far as Excel holds so many links on a sheet."""
@@ -167,11 +170,12 @@ class SheetWriter:
             case None | "":
                 to.put_blank(row, column, style)
             case bool():
+                self._said.number(row, column, value)
                 code = to.write_boolean(row, column, value, style)
             case int() | float() | Decimal():
                 code = self._number(row, column, value, style)
             case str():
-                to.put_text(row, column, self._text(value), style)
+                to.put_text(row, column, self._text(row, column, value), style)
             case Formula():
                 code = self._formula(row, column, value, names)
             case Link():
@@ -182,14 +186,18 @@ class SheetWriter:
                 raise PlanRefused(f"{self._at(row, column)}: no cell can hold {value!r}")
         self._done(code, "value", row, column)
 
-    def _text(self, text: str) -> str:
-        return self._tokens.stand_in(cut(text))
+    def _text(self, row: int, column: int, text: str) -> str:
+        """What stands in a cell for a text."""
+        text = cut(text)
+        self._said.text(row, column, text)
+        return self._tokens.stand_in(text)
 
     def _number(self, row: int, column: int, value: int | float | Decimal, style: Format | None) -> int | None:
         if stored_number(value) is not None:
+            self._said.number(row, column, value)
             return _code(self._to.write_number(row, column, _Stored(value), style))
         if isinstance(value, int):  # more digits than Excel shows of a number: as text all of them stay
-            return _code(self._to.write_string(row, column, str(value), style))
+            return _code(self._to.write_string(row, column, self._text(row, column, str(value)), style))
         raise PlanRefused(f"{self._at(row, column)}: {value} is not a number that a cell can hold")
 
     def _formula(self, row: int, column: int, formula: Formula, names: str) -> int | None:
@@ -205,15 +213,16 @@ class SheetWriter:
             if stored_number(value) is None:
                 raise PlanRefused(f"{self._at(row, column)}: {value} is not a number that a cell can hold")
             value = value if isinstance(value, int) else float(value)
-        text = "=" + formula.text.removeprefix("=")
-        return _code(self._to.write_formula(row, column, text, style, value))
+        text = formula.text.removeprefix("=")
+        self._said.formula(row, column, text)
+        return _code(self._to.write_formula(row, column, f"={text}", style, value))
 
     def _link(self, row: int, column: int, link: Link, style: Format | None) -> int | None:
         style = style or self._styles.cell("link")
         target = visible(link.target)
         if not target.startswith(("internal:", "external:", "mailto:", "http://", "https://")):
             raise PlanRefused(f"{self._at(row, column)}: a link to {target!r}")
-        text = self._text(link.text or target.partition(":")[2])
+        text = self._text(row, column, link.text or target.partition(":")[2])
         self._links += 1
         if len(target) > _LONGEST_TARGET or self._links > _MOST_LINKS:
             self._to.put_text(row, column, text, style)
@@ -228,13 +237,14 @@ class SheetWriter:
         style = self._styles.cell(names)
         whole_text = "".join(words for _, words in pieces)
         if cut(whole_text) != whole_text:
-            return _code(self._to.write_string(row, column, self._text(whole_text), style))
+            return _code(self._to.write_string(row, column, self._text(row, column, whole_text), style))
         if not pieces:
             return _code(self._to.write_blank(row, column, None, style))
         if len(pieces) == 1:
             name, words = pieces[0]
             whole = self._styles.cell(f"{names} {name}")
-            return _code(self._to.write_string(row, column, self._text(words), whole))
+            return _code(self._to.write_string(row, column, self._text(row, column, words), whole))
+        self._said.text(row, column, whole_text)
         parts: list[Format | str] = []
         for name, words in pieces:
             parts += [self._styles.run(f"{names} {name}"), self._tokens.stand_in(words)]

@@ -15,6 +15,7 @@ from tdkt_sheets.excel.markup import refuse_document_type
 
 LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its bytes alone
 PIECE = 2**20  # bytes of a sheet looked at together
+FORMULA, NUMBER, TEXT = "\2", "\3", "\4"  # what stands between the address of a cell and what it holds
 _ROW_ENDS = b"</row>"
 _TEXTS = "xl/sharedstrings.xml"
 _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
@@ -70,17 +71,14 @@ def typed_cells(path: str) -> str:
 
 
 class TypedCells:
-    """The same hash, of a workbook whose parts are met one after the other: its shared texts, then its sheets in the order of tabs.
+    """The same hash, of a workbook whose parts are met one after the other: its shared texts, then its sheets in the order of tabs."""
 
-    Where nobody asks for it (`is_asked`), nothing is looked at.
-    """
-
-    def __init__(self, shared_texts: bytes, is_asked: bool = True) -> None:
+    def __init__(self, shared_texts: bytes = b"") -> None:
         self._digest = sha256()
         self._texts: list[bytes] = []
         self._begun = b""  # of a row that is not whole yet
         self._room = LARGEST_SHEET
-        self._is_told = is_asked
+        self._is_told = True
         if self._has_room(shared_texts):
             items = _ITEM.findall(shared_texts)
             self._texts = [_said(runs) if runs else _plain(text) for text, runs in items]
@@ -100,8 +98,12 @@ class TypedCells:
             if end:
                 self._look_at(rows + end)
 
+    def weigh(self, part: bytes) -> None:
+        """A part of which nothing is read: a workbook with a larger one than is looked at is told by its bytes alone."""
+        self._is_told = self._is_told and len(part) <= LARGEST_SHEET
+
     def add_rows(self, markup: bytes, said: bytes) -> None:
-        """More rows, whole ones, of which it is known what stands in their cells (`said_in`)."""
+        """More markup, of whole rows, of which it is known what stands in their cells (`said_in`)."""
         self._end_rows()
         if self._has_room(markup):
             self._digest.update(said)
@@ -186,7 +188,12 @@ def _cells(xml: bytes, texts: list[bytes]) -> bytes:
     pieces: list[bytes] = []
     for address, attributes, formula, text, value, inline, rest in cells:
         if formula:
-            pieces += (address, b"\2", text if _PLAIN.fullmatch(text) and b"()" not in text else _formula(text), b"\n")
+            pieces += (
+                address,
+                b"\2",
+                text if _PLAIN.fullmatch(text) and b"()" not in text else plain_formula(text),
+                b"\n",
+            )
             continue
         if inline:
             pieces += (address, b"\4", _plain(inline), b"\n")
@@ -215,7 +222,7 @@ def _value(kind: bytes, value: bytes, texts: list[bytes]) -> bytes:
     return _plain(value)
 
 
-def _formula(text: bytes) -> bytes:
+def plain_formula(text: bytes) -> bytes:
     """A formula as every program writes it: no blanks outside of texts and names, no prefixes, no quotes around names."""
     parts = _IN_QUOTES.split(_PREFIXES.sub("", unescape(text.decode())))
     return "".join(_part(part) for part in parts).encode()

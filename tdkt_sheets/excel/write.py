@@ -12,11 +12,11 @@ from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException
 
-from tdkt_sheets.core.plan import PlanRefused, WorkbookPlan
+from tdkt_sheets.core.plan import PlanRefused, WorkbookPlan, WrittenBook
 from tdkt_sheets.excel.cell_text import visible
 from tdkt_sheets.excel.formulas import check_formula
 from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
-from tdkt_sheets.excel.package import Tokens, finish
+from tdkt_sheets.excel.package import Skeleton, Tokens, finish
 from tdkt_sheets.excel.plan_check import check
 from tdkt_sheets.excel.sheet_writer import SheetWriter
 from tdkt_sheets.excel.styles import Styles, base_font
@@ -27,9 +27,17 @@ def workbook_bytes(plan: WorkbookPlan) -> bytes:
 
     Raises: PlanRefused when the plan says what no workbook can hold.
     """
+    return written_book(plan).data
+
+
+def written_book(plan: WorkbookPlan) -> WrittenBook:
+    """The workbook as bytes, with what its cells say.
+
+    Raises: PlanRefused when the plan says what no workbook can hold.
+    """
     target = BytesIO()
-    finish(*_skeleton(plan), target, with_cells=False)
-    return target.getvalue()
+    cells = finish(_skeleton(plan), target)
+    return WrittenBook(target.getvalue(), cells)
 
 
 def write(plan: WorkbookPlan, target: Path) -> str:
@@ -43,7 +51,7 @@ def write(plan: WorkbookPlan, target: Path) -> str:
     partial = target.with_name(target.name + ".part")
     try:
         with partial.open("wb") as stream:
-            cells = finish(*skeleton, stream, with_cells=True)
+            cells = finish(skeleton, stream)
         partial.replace(target)
     except BaseException:
         partial.unlink(missing_ok=True)
@@ -51,7 +59,7 @@ def write(plan: WorkbookPlan, target: Path) -> str:
     return cells
 
 
-def _skeleton(plan: WorkbookPlan) -> tuple[list[tuple[str, bytes]], WorkbookPlan, Tokens]:
+def _skeleton(plan: WorkbookPlan) -> Skeleton:
     """Everything but the streamed rows."""
     check(plan)
     tokens = Tokens()
@@ -71,8 +79,10 @@ def _skeleton(plan: WorkbookPlan) -> tuple[list[tuple[str, bytes]], WorkbookPlan
             _done(book.set_custom_property(name, visible(value), "text"), f"property {name}")
         styles = Styles(book)
         sheets = [book.add_worksheet(sheet.name, LeanWorksheet) for sheet in plan.sheets]
-        for sheet, worksheet in zip(plan.sheets, sheets, strict=True):
+        said = [
             SheetWriter(book, worksheet, sheet, styles, tokens).write()
+            for sheet, worksheet in zip(plan.sheets, sheets, strict=True)
+        ]
         for name, formula in plan.names.items():
             check_formula(formula, f"name {name}")
             _done(book.define_name(name, formula), f"name {name}")
@@ -80,7 +90,7 @@ def _skeleton(plan: WorkbookPlan) -> tuple[list[tuple[str, bytes]], WorkbookPlan
             sheets[plan.active].activate()
             sheets[next(at for at, sheet in enumerate(plan.sheets) if sheet.visibility == "shown")].set_first_sheet()
         parts = book.parts()
-    return parts, plan, tokens
+    return Skeleton(parts, plan, tokens, said)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
-from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.excel.write import written_book
 from tests.cluster import short_limits
 from tests.cluster.servers import Servers, wire
 from tests.workspaces import Workspace, form_bytes, mail_bytes, people
@@ -140,7 +140,7 @@ def test_the_month_has_the_same_bytes(plain: str, workspace: Workspace, monkeypa
     workspace.put("2021-03-11/thu.eml", mail_bytes([("DK.xlsx", form_bytes(unit="PBTXH"))]))
     workspace.put("2021-03-12/hỏng.xlsx", b"\0" * 100)
     monkeypatch.setattr(cluster, "SERIAL_BOOKS", 1)
-    monkeypatch.setattr(cluster, "workbook_bytes", pytest.fail)
+    monkeypatch.setattr(cluster, "written_book", pytest.fail)
     made = []
     for name, engine in (("here", None), ("there", engine_at(plain, None, pytest.fail))):
         outbox = workspace.root / name
@@ -206,7 +206,7 @@ def test_workbooks_are_the_same_whatever_happens(plain: str, harm: str, monkeypa
     monkeypatch.setattr(cluster, "BOOKS", 2)
     monkeypatch.setattr(cluster_link, "CONNECTS", 2)
     said: list[str] = []
-    expected = [workbook_bytes(plan(number)) for number in range(40)]
+    expected = [written_book(plan(number)) for number in range(40)]
     with wire(int(plain.rpartition(":")[2])) as cable:
         engine = engine_at(f"dask://127.0.0.1:{cable.port}", None, said.append)
         assert engine is not None

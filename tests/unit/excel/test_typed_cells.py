@@ -1,13 +1,14 @@
 """The hash of what was typed: equal for the same cells however they were saved, another for any cell typed."""
 
+from decimal import Decimal
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.core.plan import Formula, Link, Rich, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.typed_cells import typed_cells
-from tdkt_sheets.excel.write import workbook_bytes
+from tdkt_sheets.excel.write import workbook_bytes, write, written_book
 
 WORKBOOK = '<workbook xmlns:r="x"><sheets><sheet name="A &amp; B" sheetId="1" r:id="rId1"/></sheets></workbook>'
 RELATIONS = '<Relationships><Relationship Id="rId1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>'
@@ -95,3 +96,32 @@ def test_a_document_type_is_found_where_two_pieces_meet(tmp_path, monkeypatch):
     cells = '</row></sheetData><!DOCTYPE x [<!ENTITY a "1">]><sheetData><row><c r="A1"><v>1</v></c>'
     monkeypatch.setattr("tdkt_sheets.excel.typed_cells.PIECE", 1)
     assert saved(tmp_path, cells) == ""
+
+
+VALUES = [
+    "chữ & số <b>", " lề ", "a\r\nb\rc\nd", "_x0041_x0042_", "\x00\x0b\ud800\ufffe", "<r>thô</r>", "&lt;", "x" * 40_000, "", None,
+    True, 0, -7, 0.1 + 0.2, Decimal("1.10"), 10**15, 1e300, 123456789012.5,
+    Formula('IF( A1>1, "a  b", sum(b1:b2) )', "a"), Formula("A1+$B$2", 3), Formula("'Trang 1'!A1&\"x\"", ""),
+    Link("internal:'Trang & 1'!A1", "tới", "gợi ý"), Link("mailto:a@b.example", ""), Rich((("bold", "đậm "), ("", "thường"))), Rich((("", "một"),)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_who_writes_a_workbook_knows_what_reading_it_tells(tmp_path, streamed):
+    """The hash that is listed is made of the plan; a person's file is told by reading: they must never differ."""
+    sheet = SheetPlan("Trang & 1")
+    sheet.merge(0, 2, 1, 4, "gộp", "title")
+    if streamed:
+        values = [None if isinstance(value, Formula) else value for value in VALUES]
+        sheet.rows, sheet.rows_at = (
+            [values, values[::-1], ["đơn giản", 3, None, 0.5], *([str(number)] for number in range(900))],
+            2,
+        )
+    else:
+        for at, value in enumerate(VALUES):
+            sheet.put(2 + at % 7, at // 7, value, "cell")
+    book = WorkbookPlan("Thử", [sheet, SheetPlan("Trống")])
+    (tmp_path / "a.xlsx").write_bytes(written_book(book).data)
+    read = typed_cells(str(tmp_path / "a.xlsx"))
+    sheet.rows = [*sheet.rows] if sheet.rows is not None else None
+    assert write(book, tmp_path / "b.xlsx") == written_book(book).cells == read != ""

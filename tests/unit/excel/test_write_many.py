@@ -6,7 +6,7 @@ import pytest
 
 from tdkt_sheets.core.plan import Formula, PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.excel.write_many import workbooks_bytes
+from tdkt_sheets.excel.write_many import written_books
 
 
 def plan(number: int) -> WorkbookPlan:
@@ -19,7 +19,7 @@ def plan(number: int) -> WorkbookPlan:
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_the_same_bytes_in_the_same_order_with_any_number_of_processes(jobs: int) -> None:
     expected = [workbook_bytes(plan(number)) for number in range(12)]
-    assert list(workbooks_bytes(map(plan, range(12)), jobs)) == expected
+    assert [book.data for book in written_books(map(plan, range(12)), jobs)] == expected
 
 
 def test_plans_are_made_only_a_few_ahead_of_what_is_taken() -> None:
@@ -31,7 +31,7 @@ def test_plans_are_made_only_a_few_ahead_of_what_is_taken() -> None:
             made.append(number)
             yield plan(number)
 
-    books = workbooks_bytes(plans(), 2)
+    books = written_books(plans(), 2)
     next(books)
     assert len(made) <= 6
     books.close()
@@ -41,9 +41,9 @@ def test_plans_are_made_only_a_few_ahead_of_what_is_taken() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_refused_plan_is_refused_as_alone(jobs: int) -> None:
     with pytest.raises(PlanRefused, match="no sheet"):
-        list(workbooks_bytes([plan(1), WorkbookPlan("Trống", [])], jobs))
+        list(written_books([plan(1), WorkbookPlan("Trống", [])], jobs))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_nothing_to_write_gives_nothing(jobs: int) -> None:
-    assert list(workbooks_bytes([], jobs)) == []
+    assert list(written_books([], jobs)) == []
