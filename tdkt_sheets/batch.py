@@ -26,6 +26,7 @@ from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inb
 from tdkt_sheets.commands.making import Made, making
 from tdkt_sheets.commands.outcome import Outcome
 from tdkt_sheets.commands.own_books import checked_books, split_books
+from tdkt_sheets.commands.own_machine import processes
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import is_of_the_files
 from tdkt_sheets.commands.standing_month import LastRun, catalogue_mark, made_of, note_month
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from tdkt_sheets.commands.sending_mail import Asks, Says, Versions
     from tdkt_sheets.commands.upgrade import Copy
     from tdkt_sheets.outputs.page.things import LetterDraft
+
+MANY_FILES = 200  # from so many on, long workbooks are written by processes of their own
 
 
 def merge(
@@ -95,7 +98,8 @@ def merge(
         return Outcome([], closing_line(run), blocked, run, told=told)
     from tdkt_sheets.commands.data_files import stage_data
 
-    with making(outbox, run.month.code) as made:
+    beside = (jobs or processes(len(run.records), MANY_FILES)) - 1
+    with making(outbox, run.month.code, processes=beside) as made:
         stage_data(run, made.staging)
         drafts: list[LetterDraft] = []
         if not only_data:

@@ -1,6 +1,6 @@
 """The merged rows and the register of awards that a run writes into its folder."""
 
-from tdkt_sheets.commands.making import put
+from tdkt_sheets.commands.making import put_beside
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_csv import award_table
 from tdkt_sheets.outputs.books.merged_book import FILE, column_table, csv_table, merged_book
@@ -13,7 +13,7 @@ CLOSED_FOLDER = "ky-da-chot"
 
 def stage_data(run: Run, staging: Staging) -> None:
     """All merged rows, as a workbook and as CSV; the register of awards as CSV; closed periods as they were closed."""
-    put(staging, FILE, merged_book(run.tables, run.catalogue))
+    put_beside(staging, FILE, lambda: merged_book(run.tables, run.catalogue))
     for (form, annex), table in run.tables.items():
         write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
     write_csv(staging.path("data/khen_thuong.csv"), *award_table(run))

@@ -1,6 +1,6 @@
 """A folder of outputs as a command makes it: files put in one by one, all published at the end, and what became of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,8 @@ from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
+
+Planned = Callable[[], WorkbookPlan]
 
 
 @dataclass(slots=True)
@@ -49,13 +51,21 @@ def put(staging: Staging, name: str, content: bytes | WorkbookPlan | WrittenBook
         staging.note_cells(name, write(content, place))
 
 
+def put_beside(staging: Staging, name: str, planned: Planned) -> None:
+    """A workbook comes to stand at this name; it is planned and written while the run goes on, where that is worth a process."""
+    from tdkt_sheets.excel.write import write
+
+    place = staging.path(name)
+    staging.beside.do(lambda: write(planned(), place), lambda cells: staging.note_cells(name, cells))
+
+
 @contextmanager
-def making(outbox: Path, folder: str, about: Mapping[str, Any] | None = None) -> Iterator[Made]:
-    """What is put in is published as `outbox/folder` at the end of the block, whole or not at all.
+def making(outbox: Path, folder: str, about: Mapping[str, Any] | None = None, processes: int = 0) -> Iterator[Made]:
+    """What is put in is published as `outbox/folder` at the end of the block, whole or not at all; so many `processes` may write beside this one.
 
     Raises: MachineRefused when another run is on, the disk is full, or a file that is to be replaced is open.
     """
-    with publishing(outbox, typed_cells) as staging:
+    with publishing(outbox, typed_cells, processes) as staging:
         made = Made(outbox / folder, staging, about)
         yield made
         published = staging.commit(folder, made.about)

@@ -1,6 +1,6 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -12,7 +12,7 @@ from tdkt_sheets.commands.amounts import amounts_of
 from tdkt_sheets.commands.engine import Engine
 from tdkt_sheets.commands.inbox import Progress
 from tdkt_sheets.commands.kept_books import changed_books
-from tdkt_sheets.commands.making import put
+from tdkt_sheets.commands.making import put, put_beside
 from tdkt_sheets.commands.marked_books import marked_books
 from tdkt_sheets.commands.new_addresses import with_new_addresses
 from tdkt_sheets.commands.own_forms_out import filled_forms
@@ -20,9 +20,7 @@ from tdkt_sheets.commands.own_machine import OwnMachine
 from tdkt_sheets.commands.still_named import unnamed
 from tdkt_sheets.commands.tables_out import KnownLayout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
-from tdkt_sheets.core.book_changes import BooksSince
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
-from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.excel.write import written_book
 from tdkt_sheets.month.known import Known, known_from
 from tdkt_sheets.month.round_bundles import round_bundles
@@ -43,7 +41,7 @@ from tdkt_sheets.outputs.page.things import File, LetterDraft
 from tdkt_sheets.outputs.reports.papers import report_papers
 from tdkt_sheets.outputs.reports.registration import promised_in, registration_due
 from tdkt_sheets.outputs.statistics.book import statistics_book
-from tdkt_sheets.outputs.summary.book import Built, built_once, figure_of, rows_of_figure, summary_of
+from tdkt_sheets.outputs.summary.book import built_once, figure_of, rows_of_figure, summary_of
 from tdkt_sheets.outputs.tally.bloc_papers import Content, bloc_papers
 from tdkt_sheets.outputs.tally.member_scores import MemberSheet
 from tdkt_sheets.outputs.tally.own_year import in_short, nearing
@@ -75,8 +73,12 @@ def stage_month(
     drafts = stage_answers(run, known, staging, jobs, progress, with_unsent, engine or OwnMachine())
     book = summary()
     changed = changed_books(run.acts, kept, books, run.catalogue.removed)
-    for name, plan in _office_books(run, book, changed):
-        put(staging, name, plan)
+    put_beside(staging, "thay-doi.xlsx", lambda: changes_book(run, changed))
+    put(staging, "so-tiep-nhan.xlsx", register_book(run))
+    put(staging, "noi-dung-can-chinh-sua.xlsx", findings_book(run))
+    put_beside(staging, "tong-hop.xlsx", lambda: summary_of(run, book, MERGED_BOOK))
+    put(staging, "bieu-thong-ke.xlsx", statistics_book(run))
+    staging.beside.wait()  # the papers of all people take as much memory
     opened_forms = opened(forms_out)
     treasury = treasury_forms(opened_forms)
     layouts = layouts_of(opened_forms, run.catalogue, treasury)
@@ -118,15 +120,6 @@ def stage_month(
     return drafts
 
 
-def _office_books(run: Run, book: Built, changed: Iterable[BooksSince]) -> Iterator[tuple[str, WorkbookPlan]]:
-    """What the office reads of a month, one after the other."""
-    yield "thay-doi.xlsx", changes_book(run, changed)
-    yield "so-tiep-nhan.xlsx", register_book(run)
-    yield "noi-dung-can-chinh-sua.xlsx", findings_book(run)
-    yield "tong-hop.xlsx", summary_of(run, book, MERGED_BOOK)
-    yield "bieu-thong-ke.xlsx", statistics_book(run)
-
-
 def _stage_proposed(run: Run, books: Mapping[str, bytes], staging: Staging) -> bool:
     """The proposed copy of the catalogue, where the office's answers lead to one."""
     data = with_new_addresses(run, books)
@@ -148,6 +141,7 @@ def stage_answers(
     answers = list(replies(run, known, with_unsent))
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]
+    staging.beside.wait()  # the processes that write answers take its room
     books = engine.workbooks((each.make() for each in made), len(made), jobs)
     taken: dict[str, int] = {}
     drafts = []

@@ -28,10 +28,7 @@ class LeanWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is not typed
     def parts(self) -> list[tuple[str, bytes]]:
         """Close the workbook: its parts by name, in XlsxWriter's order."""
         self.close()
-        return [
-            (name, content.getvalue() if is_binary else content.getvalue().encode())
-            for content, name, is_binary in self._parts.made
-        ]
+        return self._parts.made
 
     def _get_packager(self) -> "_Parts":
         return self._parts
@@ -42,11 +39,23 @@ class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter is not typed
 
     def __init__(self) -> None:
         super().__init__()
-        self.made: list[tuple[Any, str, bool]] = []
+        self.made: list[tuple[str, bytes]] = []
+
+    def _filename(self, xml_filename: str) -> Any:
+        self._take()
+        return super()._filename(xml_filename)
 
     def _create_package(self) -> list[Any]:
-        self.made = super()._create_package()
+        super()._create_package()
+        self._take()
         return []
+
+    def _take(self) -> None:
+        """What is written is kept as bytes at once: as text it takes twice as much or more."""
+        for content, name, is_binary in self.filenames:
+            self.made.append((name, content.getvalue() if is_binary else content.getvalue().encode()))
+            content.close()
+        self.filenames.clear()
 
 
 class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed

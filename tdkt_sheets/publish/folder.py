@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tdkt_sheets.core.beside import Beside
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.publish.exchange import (
     TEMPORARY,
@@ -64,10 +65,10 @@ def _no_cells(path: str) -> str:
 
 
 @contextmanager
-def publishing(output: Path, cells: Cells = _no_cells) -> Iterator["Staging"]:
+def publishing(output: Path, cells: Cells = _no_cells, processes: int = 0) -> Iterator["Staging"]:
     """A place to build outputs in, gone afterwards; `output` changes only through `Staging.commit`.
 
-    `cells` tells workbooks that were only saved again; without it they are told by their bytes.
+    `cells` tells workbooks that were only saved again; without it they are told by their bytes. So many `processes` may write beside this one.
 
     Raises: MachineRefused when another run is on, the disk is full or `output` cannot be written.
     """
@@ -79,9 +80,11 @@ def publishing(output: Path, cells: Cells = _no_cells) -> Iterator["Staging"]:
         with locked(output) as lock_told:
             passed_over = [*lock_told, *undo_crashes(output)]
             place = new_place(output)
+            staging = Staging(output, place, cells, passed_over, processes)
             try:
-                yield Staging(output, place, cells, passed_over)
+                yield staging
             finally:
+                staging.beside.stop()
                 if not is_half_done(place):  # else the next run restores from it
                     shutil.rmtree(place, ignore_errors=True)
 
@@ -99,7 +102,15 @@ def made_whole(output: Path) -> None:
 class Staging:
     """Files on their way to a folder of outputs."""
 
-    def __init__(self, output: Path, place: Path, cells: Cells = _no_cells, passed_over: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        output: Path,
+        place: Path,
+        cells: Cells = _no_cells,
+        passed_over: Sequence[str] = (),
+        processes: int = 0,
+    ) -> None:
+        self.beside = Beside(processes)
         self._output = output
         self._passed_over = tuple(passed_over)
         self._place = place
@@ -141,6 +152,7 @@ class Staging:
         if not is_safe_path(folder):
             raise ValueError(f"{folder!r} is no name for a folder of outputs")
         with _told_plainly(self._output):
+            self.beside.wait()
             base = self._output / folder
             self._passed_over += _without_odd_list(base)
             judge = Judge(base, self._cells)
