@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tdkt_sheets.acts.receipts import receipts
@@ -171,19 +172,46 @@ def share(
     )
 
 
-def gather(folders: Sequence[Path], *, inbox: Path, outbox: Path) -> Outcome:
-    """The months' folders of many bodies as one: summaries, register, doubles, quotas, official forms a level up."""
-    from tdkt_sheets.commands.gathering import gather_folders, stage_gathered
+def gather(
+    folders: Sequence[Path],
+    *,
+    inbox: Path,
+    outbox: Path,
+    month: Month | None = None,
+    machine_day: date | None = None,
+    jobs: int | None = None,
+    engine: "Engine | None" = None,
+    progress: Progress = silent,
+) -> Outcome:
+    """The months' folders of many bodies as one: summaries, register, doubles, quotas, official forms a level up.
 
-    keep_apart(inbox, outbox)
-    found, left_out = gather_folders(folders, inbox)
-    with making(outbox, f"chung-{Month.of(found.material.cut_off).code}") as made:
-        stage_gathered(found, left_out, made.staging)
+    A folder that a body works in is merged first, to the month asked for or else that of the others; nothing is written there.
+    """
+    from tdkt_sheets.commands.body_workspaces import INPUT
+    from tdkt_sheets.commands.gathering import Merging, gather_folders, stage_gathered
+    from tdkt_sheets.commands.own_machine import OwnMachine
+
+    for place in (inbox, *(folder / INPUT for folder in folders)):
+        keep_apart(place, outbox)
+    with TemporaryDirectory(prefix="tdkt-") as into:
+        merging = Merging(merge_data, month, machine_day, engine or OwnMachine(), jobs, Path(into), progress)
+        found, left_out, said = gather_folders(folders, inbox, merging)
+        with making(outbox, f"chung-{Month.of(found.material.cut_off).code}") as made:
+            stage_gathered(found, left_out, made.staging)
     told = [
         f"Đã tổng hợp {count(len(found.bodies))} cơ quan; {count(len(found.doubles))} trường hợp trùng giữa các cơ quan."
     ]
     told += [f"Chưa tổng hợp {name}: {why}." for name, why in left_out[:20]]
+    told += [f"{line}." for line in said[:20]]
     return Outcome(made.written, "\n".join(told), blocked=bool(left_out), by_hand=made.by_hand)
+
+
+def merge_data(inbox: Path, outbox: Path, month: Month, machine_day: date | None, jobs: int) -> str:
+    """The month of a body as data alone; what is to be told of it where the program failed at something."""
+    outcome = merge(month, machine_day=machine_day, inbox=inbox, outbox=outbox, jobs=jobs, only_data=True)
+    failed = sorted({each.file for each in outcome.failures if each.file})
+    about = f" ở tệp {named(failed, 'tệp', 3)}" if failed else ""
+    return f"chương trình gặp lỗi khi gộp{about}; đề nghị gộp riêng thư mục này để xem" if outcome.failures else ""
 
 
 def tally(

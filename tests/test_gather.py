@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +15,8 @@ import pytest
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.cli.departments import write_departments
-from tdkt_sheets.commands import gathering
+from tdkt_sheets.commands import body_workspaces, gathering
+from tdkt_sheets.commands.body_workspaces import DIED, LATE, Answered, Asked, merged_apart
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
@@ -21,6 +24,7 @@ from tdkt_sheets.gathered.folders import BodyMonth
 from tdkt_sheets.gathered.material import _rows_of_one_person
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.statistics import NO_DRIVES
+from tests.merging import as_named
 from tests.workspaces import Workspace, form_bytes, people
 
 pytestmark = pytest.mark.slow
@@ -300,14 +304,60 @@ def test_a_table_that_changes_while_it_is_gathered_is_told(
     """Tables are read when their turn comes: what was found whole at first is looked at again."""
     read = gathering.read_folder
 
-    def read_and_changed(folder: Path) -> BodyMonth:
-        body = read(folder)
+    def read_and_changed(folder: Path, shown: str = "") -> BodyMonth:
+        body = read(folder, shown)
         (folder / "data" / "DK_ca_nhan.csv").write_bytes(b"x")
         return body
 
     monkeypatch.setattr(gathering, "read_folder", read_and_changed)
     with pytest.raises(UsageRefused, match=r"thay đổi trong khi tổng hợp: data/DK_ca_nhan\.csv"):
         gathered(tmp_path, *months)
+
+
+def test_a_workspace_stands_for_its_month(
+    made: Path, months: Months, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is merged to the month of the others: the same bytes as merged by hand. One that cannot be is told of; nothing is written there."""
+    folder, broken = tmp_path / "a", tmp_path / "hỏng"
+    (broken / "input").mkdir(parents=True)
+    (broken / "input" / "danh-muc.xlsx").write_bytes(b"x")
+    gathered(tmp_path, *months)
+    by_hand = files_of(tmp_path / "output")
+    shutil.rmtree(tmp_path / "output")
+    shutil.rmtree(months[0])
+    before = files_of(folder)
+    monkeypatch.setattr(gathering, "FROM_WORKSPACE", "{folder}/output/2021-06")
+    monkeypatch.setattr(gathering, "stage_gathered", without_left_out(gathering.stage_gathered))
+    outcome, _ = gathered(tmp_path, folder, months[1], broken)
+    assert files_of(tmp_path / "output") == by_hand and files_of(folder) == before
+    assert outcome.blocked and f"Chưa tổng hợp {broken}: chưa gộp được tháng 6/2021: " in outcome.closing_line
+    assert "danh-muc.xlsx" in outcome.closing_line.partition("chưa gộp được")[2]
+
+
+def without_left_out(stage: Callable[..., None]) -> Callable[..., None]:
+    return lambda found, left_out, staging: stage(found, [], staging)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_workspace_alone_does_not_tell_the_month(made: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageRefused, match=r"cần biết tổng hợp tháng nào\. Đề nghị thêm --month"):
+        batch.gather([made / "a"], inbox=tmp_path / "none", outbox=tmp_path / "output")
+    with pytest.raises(UsageRefused, match="nằm trong thư mục tiếp nhận"):
+        batch.gather([made / "a"], inbox=tmp_path / "none", outbox=made / "a" / "input" / "x")
+
+
+def test_what_happens_to_one_workspace_is_told_of_that_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its process ends, or fails at something, or is late: the others go on."""
+    asked = [Asked(tmp_path / name, tmp_path / "out", Month(2021, 6), None) for name in ("tốt", "chết", "hỏng")]
+    told = {one.inbox.name: answer for one, answer in merged_apart(as_named, asked, 3)}
+    assert told["tốt"] == Answered(told="đã gộp") and told["chết"] == Answered(DIED)
+    assert told["hỏng"].failed.startswith("chương trình gặp lỗi ngoài dự kiến khi gộp (KeyError as_named:")
+    monkeypatch.setattr(body_workspaces, "SECONDS", 0)
+    [(_, late)] = merged_apart(as_named, [replace(asked[0], inbox=tmp_path / "lâu")], 1)
+    assert late == Answered(LATE.format(minutes=0))
 
 
 def test_many_departments_to_try_it_with(tmp_path: Path) -> None:

@@ -547,14 +547,44 @@ def compare(earlier: Path, later: Path, inbox: Path, jobs: int | None) -> None:
     required=True,
     metavar="THƯ_MỤC…",
 )
+@click.option(
+    "--month",
+    type=MonthType(),
+    metavar="THÁNG",
+    help="Tháng cần tổng hợp, khi có thư mục làm việc (có thư mục input) thay cho thư mục của tháng.",
+)
 @INPUT
 @OUTPUT
+@JOBS
+@ENGINE
+@ENGINE_TLS
 @click.pass_context
-def gather(ctx: click.Context, folders: tuple[Path, ...], inbox: Path, outbox: Path) -> None:
-    """Tổng hợp chung kết quả một tháng của nhiều sở, xã. Ví dụ: tdkt gather so-a/output/2021-12 so-b/output/2021-12."""
+def gather(
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    month: "Month | None",
+    inbox: Path,
+    outbox: Path,
+    jobs: int | None,
+    engine: str | None,
+    engine_tls: Path | None,
+) -> None:
+    """Tổng hợp chung kết quả một tháng của nhiều sở, xã.
+
+    Ví dụ: tdkt gather so-a/output/2021-12 so-b/output/2021-12; hoặc thư mục làm việc chưa gộp: tdkt gather so-a so-b --month 2021-12.
+    """
     from tdkt_sheets import batch
 
-    outcome = batch.gather(folders, inbox=inbox, outbox=outbox)
+    outcome = batch.gather(
+        folders,
+        inbox=inbox,
+        outbox=outbox,
+        month=month,
+        machine_day=today_by_clock(),
+        jobs=jobs,
+        engine=_engine(engine, engine_tls),
+        progress=progress,
+    )
     _print(outcome.written, outcome.closing_line, outcome.by_hand)
     ctx.exit(1 if outcome.blocked else 0)
 

@@ -166,7 +166,7 @@ ENGINE = click.option(
     "--engine",
     metavar="ĐỊA CHỈ",
     default=None,
-    help="Đọc tệp bằng một cụm máy có sẵn: dask://MÁY:CỔNG hoặc tls://MÁY:CỔNG. Không cần ở một Sở.",
+    help="Đọc tệp, viết bản đánh dấu, gộp thư mục làm việc bằng một cụm máy có sẵn: dask://MÁY:CỔNG hoặc tls://MÁY:CỔNG. Không cần ở một Sở.",
 )
 ENGINE_TLS = click.option(
     "--engine-tls",

@@ -1,16 +1,18 @@
 """Work done by a cluster of Dask that is there already. Imported only when a cluster is asked for.
 
-Files go there by their hash, plans of workbooks as plain data, a little ahead of what the workers have done; what does not come back is done by another worker or by this machine.
+Files go there by their hash, plans of workbooks as plain data, whole workspaces as their files, a little ahead of what the workers have done; what does not come back is done by another worker or by this machine.
 """
 
 import pickle
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 
+from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
 from tdkt_sheets.commands.cluster_link import Errand, Errands, Link, Lost
+from tdkt_sheets.commands.cluster_workspace import packed, size_of, unpacked
 from tdkt_sheets.commands.engine import Against, Chunk, Told
 from tdkt_sheets.commands.engine_address import Address
 from tdkt_sheets.commands.on_cluster import Sent, read_there, write_there
@@ -28,6 +30,7 @@ BATCHES_HELD = 16  # errands of workbooks that are back before one asked for ear
 GONE = "Mất kết nối với cụm máy {address}. Máy này tự đọc nốt {left} tệp; kết quả không đổi, chỉ lâu hơn."
 SOME_HERE = "Cụm máy {address} không đọc được {left} tệp; máy này đã tự đọc, kết quả không đổi."
 BOOKS_HERE = "Cụm máy {address} không còn viết được các bản đánh dấu. Máy này tự viết; kết quả không đổi, chỉ lâu hơn."
+MONTHS_HERE = "Mất kết nối với cụm máy {address}. Máy này tự gộp nốt {left} thư mục; kết quả không đổi, chỉ lâu hơn."
 
 
 class Cluster:
@@ -79,6 +82,26 @@ class Cluster:
         for first in books:
             batch = begun.popleft()
             yield batch.number, [first, *islice(books, len(batch.plans) - 1)]
+
+    def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
+        """Each workspace merged; by this machine those that cannot be sent, or that no worker could take.
+
+        Raises: MachineRefused when there is no such cluster, or its workers have another program or must not merge.
+        """
+        here: list[Asked] = []
+        with self.link() as link:
+            errands = Errands(asked, link, size_of, lambda one: packed(one, merge))
+            try:
+                for one, answer in errands.done():
+                    if answer is None or answer.failed:
+                        here.append(one)
+                    else:
+                        yield one, unpacked(one, answer)
+            except Lost:
+                here += errands.undone()
+                self.lost(self.tell(MONTHS_HERE, len(here)))
+        if here:
+            yield from OwnMachine().months(merge, here, jobs)
 
     def link(self) -> Link:
         """A connection with it."""

@@ -3,10 +3,11 @@
 Nothing here, or imported from here, may import pandas, click or XlsxWriter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import InputFile, NotedReceipt, ReadPart
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
@@ -54,5 +55,12 @@ class Engine(Protocol):
         """Each workbook, in order; there are so `many`, and none of them streams its rows.
 
         Raises: PlanRefused when a plan says what no workbook can hold.
+        """
+        ...
+
+    def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
+        """Each workspace merged, in the order in which they are done; its month stands where it was asked for, unless it failed.
+
+        Raises: MachineRefused when a machine does not let us.
         """
         ...

@@ -1,4 +1,4 @@
-"""What runs on a worker of a cluster: files are read there as on the own machine, in a process of their own with limits of time and memory; workbooks are written as here.
+"""What runs on a worker of a cluster: files are read there as on the own machine, in a process of their own with limits of time and memory; workbooks are written as here; a workspace is merged in a folder that is gone afterwards.
 
 All that comes is plain: bytes, texts, numbers, and the hashes by which they are known. Nothing of the program travels, so both sides must have the same.
 """
@@ -10,13 +10,18 @@ import platform
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tdkt_sheets import __version__
+from tdkt_sheets.commands.body_workspaces import INPUT, Asked, Merges, merged_apart
 from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import MachineRefused
+from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.program import program
 
 Sent = tuple[
@@ -75,6 +80,47 @@ def write_there(asked_of: str, plans: bytes) -> Answer:
         return Answer([(book.data, book.cells) for book in books])
     except Exception as fault:  # said once, where it was asked for: the plan is written there again
         return Answer(failed=str(fault) or type(fault).__name__)
+
+
+def merge_there(
+    asked_of: str,
+    merge: Merges,
+    month: Month,
+    day: date | None,
+    name: str,
+    folders: Sequence[str],
+    files: Sequence[tuple[str, str]],
+    contents: Mapping[str, bytes],
+) -> Answer:
+    """The month of the workspace `name` that has these folders and files, bytes found by their hash: what became of it, and its files."""
+    if refused := _refused(asked_of):
+        return refused
+    with TemporaryDirectory(prefix="tdkt-") as root:
+        inbox, outbox = Path(root, name, INPUT), Path(root, name, "output")
+        try:
+            for folder in ("", *folders):
+                _below(inbox, folder).mkdir()
+            for path, sha in files:
+                with _below(inbox, path).open("xb") as stream:
+                    stream.write(_genuine(contents[sha], sha))
+        except (OSError, ValueError) as fault:
+            return Answer(failed=str(fault) or type(fault).__name__)
+        [(_, answered)] = merged_apart(merge, [Asked(inbox, outbox, month, day)], 1)
+        return Answer([answered, *_files_of(outbox)])
+
+
+def _below(folder: Path, path: str) -> Path:
+    """Raises: ValueError for a path that leads elsewhere."""
+    parts = PurePosixPath(path).parts
+    if path.startswith("/") or ".." in parts:
+        raise ValueError(path)
+    return folder.joinpath(*parts)
+
+
+def _files_of(folder: Path) -> list[tuple[str, bytes]]:
+    return [
+        (path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()
+    ]
 
 
 def forget(hashed: str) -> None:

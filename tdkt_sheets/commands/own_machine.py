@@ -1,8 +1,9 @@
 """The engine that every run has: processes of this machine."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges, merged_apart
 from tdkt_sheets.commands.engine import Against
 from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
@@ -27,3 +28,8 @@ class OwnMachine:
         from tdkt_sheets.excel.write_many import written_books  # a run that writes none does not read what writes
 
         return written_books(plans, jobs or processes(many, SERIAL_BOOKS))
+
+    def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
+        """Each workspace merged, as many at once as this machine has processors; what processors are left over read files."""
+        many = jobs or processes(len(asked), 1)
+        yield from merged_apart(merge, asked, many, max(1, many // max(1, len(asked))))

@@ -2,10 +2,13 @@
 
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
+_LOOK_EVERY = 1.0  # seconds between looks at whether the parent still lives
 
 
 @contextmanager
@@ -38,3 +41,14 @@ def be_quiet() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
+
+
+def end_with(parent: int) -> None:
+    """In a helping process: it ends when its parent, of this id, was ended without a word."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_EVERY)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

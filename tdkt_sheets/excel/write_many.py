@@ -3,17 +3,14 @@
 import gc
 import multiprocessing
 import os
-import threading
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
-from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
+from tdkt_sheets.core.quiet_processes import be_quiet, end_with, stops_held
 from tdkt_sheets.excel.write import written_book
 
-_LOOK_EVERY = 1.0  # seconds between looks at whether the parent still lives
 _WAITING = 2  # plans that may wait for each process: memory does not grow with the number of workbooks
 
 
@@ -48,10 +45,4 @@ def _end_with(parent: int) -> None:
     """
     gc.freeze()
     be_quiet()
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_LOOK_EVERY)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    end_with(parent)

@@ -25,6 +25,7 @@ class BodyMonth:
     """
 
     folder: str
+    shown: str  # the folder as the office is told of it
     name: str
     cut_off: date
     own: frozenset[str] | None  # codes of its own units; None in a folder that does not say
@@ -45,8 +46,8 @@ class NotTaken(Exception):
     """Why a folder cannot be gathered, in one sentence for the office."""
 
 
-def read_folder(folder: Path) -> BodyMonth:
-    """The month of a body. Raises: NotTaken."""
+def read_folder(folder: Path, shown: str = "") -> BodyMonth:
+    """The month of a body, of which the office is told under a name of its own where it does not know the folder. Raises: NotTaken."""
     path = folder / RUN
     if not path.is_file():
         raise NotTaken("không có run.json; thư mục chia sẻ bằng --public không tổng hợp được")
@@ -67,7 +68,7 @@ def read_folder(folder: Path) -> BodyMonth:
         raise NotTaken("không có bảng dữ liệu nào trong data/")
     name = str(office.get("department") or folder.resolve().parent.parent.name)
     rows = {table: len(_table(folder / DATA / f"{table}{TABLE}", digest)[1]) for table, digest in digests.items()}
-    return BodyMonth(str(folder), name, cut_off, own, digests, rows)
+    return BodyMonth(str(folder), shown or str(folder), name, cut_off, own, digests, rows)
 
 
 def _table(path: Path, digest: str) -> Table:

@@ -12,13 +12,14 @@ import pytest
 
 pytest.importorskip("distributed")
 
+import openpyxl
 import psutil
 import trustme
 from distributed import Client
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.commands import cluster, cluster_link, workers
+from tdkt_sheets.commands import cluster, cluster_link, gathering, workers
 from tdkt_sheets.commands.engine_address import address_of, engine_at
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -242,6 +243,33 @@ def test_a_plan_that_no_workbook_can_hold_is_refused_as_here(plain: str) -> None
     assert engine is not None
     with pytest.raises(PlanRefused, match="no sheet"):
         list(engine.workbooks([*map(plan, range(8)), WorkbookPlan("Trống", [])], 9, 1))
+
+
+def test_workspaces_are_merged_there(plain: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if each had been merged by hand; one of them cannot be sent as it is, and is merged here."""
+    monkeypatch.setattr(gathering, "FROM_WORKSPACE", "{folder}/output/2021-03")
+    folders = []
+    for name in ("Sở A", "Sở B"):
+        folder = Workspace(tmp_path / name)
+        book = openpyxl.load_workbook(folder.inbox / "danh-muc.xlsx")
+        for cell in (cell for row in book["Thiết lập chung"].iter_rows() for cell in row):
+            if cell.value == "Sở Lao động - Thương binh và Xã hội":
+                cell.value = name
+        book.save(folder.inbox / "danh-muc.xlsx")
+        folder.put("2021-03-10/a.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
+        batch.merge(Month(2021, 3), inbox=folder.inbox, outbox=folder.outbox, jobs=1, only_data=True)
+        folders.append(folder.root)
+    (folders[1] / "input" / "lối-tắt").symlink_to(folders[0])
+    made = []
+    for name, given, engine in (
+        ("hand", [folder / "output" / "2021-03" for folder in folders], None),
+        ("there", folders, engine_at(plain, None, pytest.fail)),
+    ):
+        outbox = tmp_path / name
+        outcome = batch.gather(given, inbox=tmp_path / "none", outbox=outbox, month=Month(2021, 3), engine=engine)
+        assert outcome.closing_line.startswith("Đã tổng hợp 02 cơ quan") and not outcome.blocked
+        made.append({path.relative_to(outbox): path.read_bytes() for path in outbox.rglob("*") if path.is_file()})
+    assert made[0] == made[1] and made[0]
 
 
 def test_limits_hold_on_a_worker(plain: str, tmp_path: Path) -> None:

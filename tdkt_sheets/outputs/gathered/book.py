@@ -102,7 +102,7 @@ def _bodies(found: Gathered, left_out: Sequence[tuple[str, str]]) -> SheetPlan:
                 dates.show(body.cut_off.isoformat()),
                 len(body.rows),
                 many,
-                f"{body.folder}: đúng mã băm",
+                f"{body.shown}: đúng mã băm",
             ]
         )
     for folder, why in left_out:
