@@ -4,10 +4,11 @@ from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.text import count
 from tdkt_sheets.month.came_after import came_after
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.merged_book import told_of_long
 
 
 def closing_line(run: Run) -> str:
-    """What the run did, in one Vietnamese sentence."""
+    """What the run did, in one Vietnamese sentence; below it what came later, and which tables go over several sheets."""
     files = sum(record.state is State.ACCEPTED for record in run.records)
     forms = sum(bool(group.layers) for group in run.resolved)
     rows = sum(record.rows.taken for record in run.records)
@@ -25,5 +26,5 @@ def closing_line(run: Run) -> str:
         parts.append(f"{count(refused)} tệp chưa tiếp nhận được")
     if waiting:
         parts.append(f"{count(waiting)} tệp chờ Văn phòng xác định")
-    said = "; ".join(parts) + "."
-    return f"{said}\n{later}" if (later := came_after(run)) else said
+    said = ["; ".join(parts) + ".", came_after(run), *told_of_long(run.tables.values())]
+    return "\n".join(filter(None, said))

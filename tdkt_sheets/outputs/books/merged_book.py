@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count as numbers
 from typing import Any
 
 from tdkt_sheets.core import dates
@@ -10,6 +10,7 @@ from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import MOST_ROWS, CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters, split_a1
+from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
@@ -28,9 +29,25 @@ def merged_book(tables: Mapping[tuple[str, str], Merged], catalogue: Catalogue) 
     units = {unit.code: unit.name for unit in catalogue.units}
     rounds = {round.code: round.name for round in catalogue.rounds}
     sheets = []
-    for (form, _), table in tables.items():
-        sheets += list(_sheets(form, table, units, rounds))
+    for table in tables.values():
+        sheets += list(_sheets(table, units, rounds))
     return WorkbookPlan("Dữ liệu gộp", sheets)
+
+
+def tabs_of(table: Merged) -> list[str]:
+    """The sheets that a merged table stands on: one, or as many as its rows need, with their numbers."""
+    name, parts = f"{table.sheet.form} {table.sheet.tab}", -(-len(table) // MOST_ROWS)
+    return [name[:31]] if parts < 2 else [f"{name[:27]} ({part})" for part in range(1, parts + 1)]
+
+
+def told_of_long(tables: Iterable[Merged]) -> list[str]:
+    """A line for each table that goes on on further sheets of the workbook."""
+    return [
+        f"{FILE}: bảng “{table.sheet.form} {table.sheet.tab}” có {count(len(table))} dòng, nhiều hơn một trang tính chứa được; "
+        f"các dòng đứng lần lượt ở {len(tabs)} trang, từ “{tabs[0]}” đến “{tabs[-1]}”."
+        for table in tables
+        if len(tabs := tabs_of(table)) > 1
+    ]
 
 
 def source_of(
@@ -39,10 +56,11 @@ def source_of(
     """Which cell of which file a cell of the workbook of merged rows holds, in words; None where no row stands."""
     row, place = split_a1(address)
     names = {unit.code: unit.name for unit in catalogue.units}
-    for (form, _), table in tables.items():
-        if tab != f"{form} {table.sheet.tab}"[:31] or not 0 < row <= len(table):
+    for table in tables.values():
+        tabs = tabs_of(table)
+        if tab not in tabs or not 0 < row <= len(table) - tabs.index(tab) * MOST_ROWS:
             continue
-        at, columns = row - 1, shown_columns(table)
+        at, columns = tabs.index(tab) * MOST_ROWS + row - 1, shown_columns(table)
         key = columns[place - 1].key if 0 < place <= len(columns) else ""
         letter = table.sources[at].letters.get(key, "")
         where = f"ô {letter}{table.row[at]}" if letter else f"dòng {table.row[at]}"
@@ -58,7 +76,7 @@ def columns_of(table: Merged) -> tuple[str, dict[str, str]]:
     """The sheet of a merged table, quoted as links have it, and the letters of its columns by key; '' of one that goes over several."""
     if len(table) > MOST_ROWS:
         return "", {}
-    tab = f"{table.sheet.form} {table.sheet.tab}"[:31].replace("'", "''")
+    tab = tabs_of(table)[0].replace("'", "''")
     return f"'{tab}'", {column.key: letters(place) for place, column in enumerate(shown_columns(table), 1)}
 
 
@@ -74,19 +92,19 @@ def shown_columns(table: Merged) -> list[Column]:
     ]
 
 
-def _sheets(form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str]) -> Iterator[SheetPlan]:
-    limit, total = MOST_ROWS, len(table)
-    for part, start in enumerate(range(0, max(total, 1), limit), 1):
-        yield _sheet(form, table, units, rounds, range(start, min(total, start + limit)), part if total > limit else 0)
+def _sheets(table: Merged, units: Mapping[str, str], rounds: Mapping[str, str]) -> Iterator[SheetPlan]:
+    total, tabs = len(table), tabs_of(table)
+    for part, tab in enumerate(tabs):
+        span = range(part * MOST_ROWS, min(total, (part + 1) * MOST_ROWS))
+        yield _sheet(table, units, rounds, span, tab, f"STT (phần {part + 1}/{len(tabs)})" if len(tabs) > 1 else "STT")
 
 
 def _sheet(
-    form: str, table: Merged, units: Mapping[str, str], rounds: Mapping[str, str], span: range, part: int
+    table: Merged, units: Mapping[str, str], rounds: Mapping[str, str], span: range, name: str, first: str
 ) -> SheetPlan:
     columns = shown_columns(table)
-    name = f"{form} {table.sheet.tab}"[:31] if not part else f"{form} {table.sheet.tab}"[:27] + f" ({part})"
     plan = SheetPlan(name)
-    plan.put(0, 0, "STT", "header")
+    plan.put(0, 0, first, "header")
     plan.columns[0] = (6, "", False)
     for place, column in enumerate(columns, 1):
         plan.put(0, place, column.header, "header")
@@ -105,7 +123,7 @@ def _sheet(
     cut = slice(span.start, span.stop)
     plan.rows = (
         zip(
-            count(1),
+            numbers(span.start + 1),
             *(_shown(column, table.columns[column.key][cut]) for column in columns),
             (units.get(code, code) for code in table.unit[cut]),
             _shown_periods(table.period[cut], table.round[cut], rounds),
