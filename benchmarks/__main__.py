@@ -11,9 +11,9 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks import blanks, containers, doubling, papers, proposals, tally
+from benchmarks import blanks, containers, doubling, papers, proposals, scale, tally
 from benchmarks.corpus import PEOPLE_IN_A_UNIT, Corpus, make
-from benchmarks.processes import Command, Spent, peak_memory, run
+from benchmarks.processes import Command, Spent, peak_memory, run, watched
 from tdkt_sheets.cli.departments import write_departments
 
 HERE = Path(__file__).parent
@@ -37,6 +37,9 @@ GROUPS = (
     "cluster",
     "doubling",
 )
+ON_REQUEST = ("scale",)  # groups that take an hour: only when they are named
+SIZES = (500, 2_000, 5_000, 20_000)  # files of a province, and of parts of it
+EVERY_OUTPUT = (500, 5_000)
 DEPARTMENTS = (100, 400)  # how many departments' months are gathered
 
 
@@ -283,6 +286,37 @@ class Bench:
                 f"twice as many {name}", twice / once, "x", 2.2, 2, True, f"{twice:.2f} s, {once:.2f} s (processor)"
             )
 
+    def scale(self) -> Iterable[Line]:
+        """From a department to a province: what a file costs, and what all processes hold."""
+        found: dict[tuple[str, int], tuple[Spent, float]] = {}
+        for size in SIZES:
+            inbox = self.folder / f"province-{size}"
+            corpus = scale.make(inbox, size)
+            for what, options in (("data alone", ("--data-only",)), ("every output", ())):
+                if what == "data alone" or size in EVERY_OUTPUT:
+                    command = (
+                        *TDKT,
+                        "merge",
+                        "2021-12",
+                        "--input",
+                        inbox,
+                        "--output",
+                        self.folder / "province",
+                        *options,
+                    )
+                    found[what, size] = spent, peak = watched(command, 0.1)
+                    shutil.rmtree(self.folder / "province")
+                    told = f"{corpus.rows:,} rows, {spent.wall:.0f} s, processor {spent.cpu:.0f} s, {peak:.0f} MB"
+                    print(f"  {what}, {size:,} files: {told}", flush=True)
+                    yield Line(f"{what}, {size:,} files: processor a file", 1000 * spent.cpu / size, "ms", detail=told)
+            shutil.rmtree(inbox)
+        for what, few, many in (("data alone", 500, 20_000), ("every output", 500, 5_000)):
+            growth = found[what, many][0].cpu / found[what, few][0].cpu * few / many
+            yield Line(f"{what}, processor a file, {many:,} to {few:,}", growth, "x", 1.15, None, True)
+        peak, before = found["data alone", 20_000][1], found["data alone", 5_000][1]
+        yield Line("data alone, memory at 20,000 to 5,000", peak / before, "x", 1.15, None, True)
+        yield Line("data alone, memory at 20,000", peak, "MB", 1_500, None, True)
+
     def proposals(self) -> Iterable[Line]:
         """The rules of the law alone, in one process."""
         spent = proposals.measure()
@@ -308,7 +342,9 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("--files", type=int, default=500)
     options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--only", choices=GROUPS, action="append", help="measure only this group; may be repeated")
+    options.add_argument(
+        "--only", choices=(*GROUPS, *ON_REQUEST), action="append", help="measure only this group; may be repeated"
+    )
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), chosen.files, chosen.rounds)

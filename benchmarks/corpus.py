@@ -54,7 +54,7 @@ def make(folder: Path, files: int, faulty_pct: int = 10, staffed: bool = False, 
     """Write the catalogue and one filled registration per unit; `faulty_pct` of them carry one to five faults."""
     arrived = folder / RECEIVED
     arrived.mkdir(parents=True)
-    write(_catalogue_plan(files, staffed, random.Random(seed)), folder / CATALOGUE)
+    write(catalogue_plan(files, staffed, random.Random(seed)), folder / CATALOGUE)
     shares = [range(start, files, 2) for start in range(2)]
     with ProcessPoolExecutor(2) as pool:
         rows = sum(pool.map(_write_forms, [folder] * 2, shares, [faulty_pct] * 2, [seed] * 2))
@@ -76,7 +76,7 @@ def unit_code(number: int) -> str:
     return f"DV{number + 1:04d}"
 
 
-def _catalogue_plan(files: int, staffed: bool, choice: random.Random) -> WorkbookPlan:
+def catalogue_plan(files: int, staffed: bool, choice: random.Random) -> WorkbookPlan:
     """The shipped catalogue with N more units; their people too when `staffed`."""
     plan = starting_plan(YEAR)
     lists = built_in(YEAR).lists
@@ -90,7 +90,7 @@ def _catalogue_plan(files: int, staffed: bool, choice: random.Random) -> Workboo
 def _unit_row(number: int, choice: random.Random) -> tuple[str | None, ...]:
     code = unit_code(number)
     return (
-        code, _unit_name(number), f"TTDV {number + 1:04d}", "Đơn vị sự nghiệp", None,
+        code, unit_name(number), f"TTDV {number + 1:04d}", "Đơn vị sự nghiệp", None,
         f"{code.lower()}@soldtbxh.example", _name(choice), f"0206 1{number:06d}", "năm", "GIÁM ĐỐC", _name(choice),
         "Có", "; ".join(DEPARTMENTS), None, None,
     )  # fmt: skip
@@ -100,7 +100,7 @@ def _person_row(unit: int, number: int, choice: random.Random) -> tuple[str | No
     person = _person(choice)
     return (
         f"CB{unit + 1:04d}-{number + 1:02d}", person["full_name"], person["sex"], person["birth"], person["position"],
-        _unit_name(unit), person["sub_unit"], person["officer_class"], None, None, None,
+        unit_name(unit), person["sub_unit"], person["officer_class"], None, None, None,
     )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _person(choice: random.Random) -> dict[str, str]:
     }
 
 
-def _unit_name(number: int) -> str:
+def unit_name(number: int) -> str:
     return f"Trung tâm dịch vụ số {number + 1:04d}"
 
 

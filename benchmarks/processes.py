@@ -52,13 +52,24 @@ def _pinned(command: Command, cores: int) -> list[str]:
 
 def peak_memory(command: Command) -> float:
     """The largest sum of PSS over a process and all below it, in MB."""
-    peak = 0
+    return watched(command)[1]
+
+
+def watched(command: Command, every: float = SAMPLED_EVERY) -> tuple[Spent, float]:
+    """What a run to the end spends, and the largest sum of PSS over its processes, in MB; a failure is shown and raised."""
+    before, started, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen([str(word) for word in command], stdout=output, stderr=output, env=ENVIRONMENT)
         while process.poll() is None:
             peak = max(peak, sum(map(_pss, _tree(process.pid))))
-            time.sleep(SAMPLED_EVERY)
-    return peak / 1024
+            time.sleep(every)
+        wall = time.perf_counter() - started
+        if process.returncode:
+            output.seek(0)
+            sys.stderr.write(output.read().decode(errors="replace"))
+            raise SystemExit(f"failed: {' '.join(map(str, command))}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), peak / 1024
 
 
 def _tree(root: int) -> list[int]:
