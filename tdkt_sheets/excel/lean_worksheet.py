@@ -4,6 +4,7 @@ It overrides inner methods of XlsxWriter 3.3; tests compare what comes
 out with XlsxWriter's own worksheet.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO, StringIO
@@ -13,9 +14,13 @@ from xml.sax.saxutils import quoteattr
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
-from xlsxwriter.worksheet import CellBlankTuple, CellStringTuple, Worksheet
+from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, RowInfo, Worksheet
 
 from tdkt_sheets.core.refs import letters
+
+_SHORT = frozenset({CellStringTuple, CellBlankTuple, CellNumberTuple})
+_CARE = re.compile("[<>&\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")  # in a shared text
 
 
 class LeanWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is not typed
@@ -29,6 +34,13 @@ class LeanWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is not typed
         """Close the workbook: its parts by name, in XlsxWriter's order."""
         self.close()
         return self._parts.made
+
+    def add_format(self, properties: Mapping[str, Any] | None = None) -> Format:
+        """A format of this workbook."""
+        wanted = tuple({**self.default_format_properties, **(properties or {})}.items())
+        made = _LeanFormat(_format(wanted), self.xf_format_indices, self.dxf_format_indices)
+        self.formats.append(made)
+        return made
 
     def _get_packager(self) -> "_Parts":
         return self._parts
@@ -50,12 +62,45 @@ class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter is not typed
         self._take()
         return []
 
+    def _write_shared_strings_file(self) -> None:
+        if self.workbook.str_table.count:
+            texts = _LeanTexts()
+            texts.string_table = self.workbook.str_table
+            texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            texts._assemble_xml_file()
+
     def _take(self) -> None:
         """What is written is kept as bytes at once: as text it takes twice as much or more."""
         for content, name, is_binary in self.filenames:
             self.made.append((name, content.getvalue() if is_binary else content.getvalue().encode()))
             content.close()
         self.filenames.clear()
+
+
+class _LeanTexts(SharedStrings):  # type: ignore[misc]  # XlsxWriter is not typed
+    """The shared texts: most stand in markup as they are."""
+
+    def _write_si(self, string: str) -> None:
+        if string and _CARE.search(string) is None:
+            self.fh.write(f"<si><t>{string}</t></si>")
+        else:
+            super()._write_si(string)
+
+
+class _LeanFormat(Format):  # type: ignore[misc]  # XlsxWriter is not typed
+    """A format like one that was made before: thousands of workbooks have the same fifty."""
+
+    def __init__(self, like: Format, xf_indices: Any, dxf_indices: Any) -> None:
+        self.__dict__.update(like.__dict__)
+        self.xf_format_indices, self.dxf_format_indices = xf_indices, dxf_indices
+
+
+@lru_cache(maxsize=2_000)
+def _format(properties: tuple[tuple[str, Any], ...]) -> Format:
+    """A format of no workbook."""
+    made = Format(dict(properties))
+    made._get_format_key()
+    return made
 
 
 class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
@@ -78,6 +123,10 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         """A text that a cell can hold, never a formula or a number."""
         self.table[row][column] = CellStringTuple(self.str_table._get_shared_string_index(text), style)
 
+    def put_number(self, row: int, column: int, number: float, style: Format | None) -> None:
+        """A number that a cell can hold."""
+        self.table[row][column] = CellNumberTuple(number, style)
+
     def state_extent(self) -> None:
         """What was put so far counts in the extent of the sheet; nothing of a sheet is written without it."""
         filled = {row: cells for row, cells in self.table.items() if cells}
@@ -85,16 +134,76 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
             self._check_dimensions(min(filled), min(map(min, filled.values())))
             self._check_dimensions(max(filled), max(map(max, filled.values())))
 
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        if cell.format is None:
-            super()._write_cell(row, col, cell)
-        elif cell.__class__ is CellStringTuple:
-            style = cell.format._get_xf_index()
-            self.fh.write(f'<c r="{letters(col)}{row + 1}" s="{style}" t="s"><v>{cell.string}</v></c>')
-        elif cell.__class__ is CellBlankTuple:
-            self.fh.write(f'<c r="{letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"/>')
+    def join(self, first_row: int, first_column: int, last_row: int, last_column: int, style: Format | None) -> int:
+        """Cells joined into one, of which it is known that no other joined ones reach into them; not 0 where a sheet has no such cells."""
+        outside = self._check_dimensions(first_row, first_column) or self._check_dimensions(last_row, last_column)
+        if not outside:
+            self.merge.append([first_row, first_column, last_row, last_column])
+            for row in range(first_row, last_row + 1):
+                for column in range(first_column, last_column + 1):
+                    self.put_blank(row, column, style)
+        return int(outside)
+
+    def set_heights(self, heights: Mapping[int, float]) -> int:
+        """Rows that are nothing but high: as `set_row` for each of them; not 0 where a sheet has no such row."""
+        for row, height in heights.items():
+            pixels = int(height * 4 / 3 + 0.5)
+            if not pixels:
+                self.set_row(row, height)
+                continue
+            self.row_info[row] = RowInfo(height=pixels)
+            self.row_sizes[row] = [pixels, False]
+        ends = (min(heights), max(heights)) if heights else ()
+        return min((self._check_dimensions(row, self.dim_colmin or 0) for row in ends), default=0)
+
+    def _write_rows(self) -> None:
+        self._calculate_spans()
+        pieces: list[str] = []
+        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
+            cells = self.table.get(row)
+            if cells:
+                self._begin_row(row, pieces)
+                for column in sorted(cells):
+                    self._put_cell(row, column, cells[column], pieces)
+                pieces.append("</row>")
+            elif row in self.row_info or row in self.comments:
+                self._pour(pieces)
+                self._write_empty_row(row, self.row_spans.get(row // 16), self.row_info.get(row))
+        self._pour(pieces)
+
+    def _pour(self, pieces: list[str]) -> None:
+        self.fh.write("".join(pieces))
+        pieces.clear()
+
+    def _begin_row(self, row: int, pieces: list[str]) -> None:
+        """The tag of a row: by XlsxWriter where there is more to say than how high it is."""
+        info, spans = self.row_info.get(row), self.row_spans.get(row // 16)
+        height = self.default_row_height if info is None else info.height
+        is_plain = info is None or not (info.row_format or info.hidden or info.level or info.collapsed)
+        if height is None or not is_plain:
+            self._pour(pieces)
+            self._write_row(row, spans, info)
+            return
+        across = f' spans="{spans}"' if spans else ""
+        is_usual = height == self.original_row_height == self.default_row_height
+        high = "" if is_usual else f' ht="{height * 0.75:.16g}" customHeight="1"'
+        pieces.append(f'<row r="{row + 1}"{across}{high}>')
+
+    def _put_cell(self, row: int, column: int, cell: Any, pieces: list[str]) -> None:
+        """A text, an empty cell or a number with a look; anything else by XlsxWriter."""
+        kind, style = cell.__class__, cell.format
+        if style is None or kind not in _SHORT:
+            self._pour(pieces)
+            self._write_cell(row, column, cell)
+            return
+        number = style.xf_index
+        head = f'<c r="{letters(column)}{row + 1}" s="{style._get_xf_index() if number is None else number}"'
+        if kind is CellStringTuple:
+            pieces.append(f'{head} t="s"><v>{cell.string}</v></c>')
+        elif kind is CellBlankTuple:
+            pieces.append(f"{head}/>")
         else:
-            super()._write_cell(row, col, cell)
+            pieces.append(f"{head}><v>{cell.number:.16G}</v></c>")
 
     def _write_hyperlinks(self) -> None:
         if not self._leads:

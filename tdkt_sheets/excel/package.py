@@ -33,9 +33,16 @@ class Tokens:
     """
 
     _awkward = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff\ue000]|_x[0-9A-Fa-f]{4}_|^<r>")
+    _edged = re.compile(r"\s¦|¦\s|¦<r>")
 
     def __init__(self) -> None:
         self._texts: list[str] = []
+
+    @classmethod
+    def are_needless(cls, texts: Iterable[str]) -> bool:
+        """Whether all these texts, none of them empty, can stand as they are: looked at together that is known at once."""
+        joined = f"¦{'¦'.join(texts)}¦"
+        return cls._awkward.search(joined) is None and cls._edged.search(joined) is None
 
     def stand_in(self, text: str) -> str:
         """The text itself, or its token."""

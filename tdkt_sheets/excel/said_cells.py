@@ -16,11 +16,14 @@ class SaidCells:
     def __init__(self) -> None:
         self._said: dict[int, str] = {}
 
+    def plain_text(self, row: int, column: int, text: str) -> None:
+        """A text that is not empty and has no ends of lines but plain ones."""
+        self._said[row * _ACROSS + column] = TEXT + text
+
     def text(self, row: int, column: int, text: str) -> None:
         """A text, which is read with one kind of line end; an empty one is no cell."""
         if text:
-            plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-            self._said[row * _ACROSS + column] = TEXT + plain
+            self.plain_text(row, column, text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def number(self, row: int, column: int, number: int | float | Decimal) -> None:
         """A number; a truth counts as one."""

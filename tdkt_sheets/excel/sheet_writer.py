@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from tdkt_sheets.core.plan import CellValue, Comment, Formula, Link, PlanRefused, Rich, SheetPlan, Validation
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.excel.big_table import stored_number
-from tdkt_sheets.excel.cell_text import cut, visible
+from tdkt_sheets.excel.cell_text import LONGEST, cut, visible
 from tdkt_sheets.excel.charts import chart_object
 from tdkt_sheets.excel.formulas import LONGEST as LONGEST_FORMULA
 from tdkt_sheets.excel.formulas import check_formula
@@ -33,6 +33,7 @@ _ALLOWED = (
 )
 _LONGEST_TITLE, _LONGEST_TIP = 32, 255  # UTF-16 units of a prompt's title; of its text, a header, a footer
 _LONGEST_TARGET, _MOST_LINKS = 2_000, 65_530  # characters of a link's target; links of a sheet
+_LONG_NUMBER = 10**15  # a whole number of more digits is not shown as one
 _TALLEST = 409.5  # points of a row
 _WIDEST = 999_999_999_999  # what a number may be where the plan states no bound
 
@@ -65,10 +66,9 @@ class SheetWriter:
         for merge in sheet.merges:
             style = self._styles.cell(merge.style)
             corners = merge.first_row, merge.first_column, merge.last_row, merge.last_column
-            self._done(self._to.merge_range(*corners, "", style), "joined cells", corners[0], corners[1])
+            self._done(self._to.join(*corners, style), "joined cells", corners[0], corners[1])
             self._value(merge.first_row, merge.first_column, merge.value, merge.style)
-        for (row, column), cell in sheet.cells.items():
-            self._value(row, column, cell.value, cell.style)
+        self._cells()
         self._to.state_extent()
         if sheet.leads:
             self._lead()
@@ -96,6 +96,24 @@ class SheetWriter:
             self._samples()
         return self._said
 
+    def _cells(self) -> None:
+        """All cells; whether none of their texts needs care is known at once, so that none is looked at alone."""
+        cells, to, style_of = self._sheet.cells, self._to, self._styles.cell
+        texts = [cell.value for cell in cells.values() if cell.value.__class__ is str and cell.value]
+        are_plain = Tokens.are_needless(texts) and max(map(len, texts), default=0) <= LONGEST // 2
+        for (row, column), cell in cells.items():
+            value = cell.value
+            if value is None:
+                to.put_blank(row, column, style_of(cell.style))
+            elif are_plain and value.__class__ is str and value:
+                to.put_text(row, column, value, style_of(cell.style))
+                self._said.plain_text(row, column, value)
+            elif value.__class__ is int and abs(value) < _LONG_NUMBER:
+                to.put_number(row, column, value, style_of(cell.style))
+                self._said.number(row, column, value)
+            else:
+                self._value(row, column, value, cell.style)
+
     def _lead(self) -> None:
         """Cells that lead on, as far as Excel holds so many links on a sheet."""
         room = max(0, _MOST_LINKS - self._links)
@@ -111,7 +129,12 @@ class SheetWriter:
         shut = range(first, last + 1)
         if shut:
             to.outline_settings(symbols_below=False)
-        for row in sorted({*sheet.heights, *sheet.hidden_rows, *shut, *(range(first - 1, first) if shut else ())}):
+        other = {*sheet.hidden_rows, *shut}
+        if shut or first - 1 in sheet.heights:
+            other.add(first - 1)
+        heights = {row: min(height, _TALLEST) for row, height in sheet.heights.items() if row not in other}
+        self._done(to.set_heights(heights), "rows", max(heights, default=0), 0)
+        for row in sorted(other):
             options: dict[str, object] = {"hidden": row in sheet.hidden_rows or row in shut}
             if row in shut:
                 options["level"] = 1

@@ -19,8 +19,19 @@ class Unhurried(Worksheet):
     def state_extent(self):
         pass
 
+    def join(self, *corners_and_style):
+        *corners, style = corners_and_style
+        return self.merge_range(*corners, "", style)
+
+    def set_heights(self, heights):
+        for row in sorted(heights):
+            self.set_row(row, heights[row])
+
     def put_blank(self, row, column, style):
         return self.write_blank(row, column, None, style)
+
+    def put_number(self, row, column, number, style):
+        return self.write_number(row, column, number, style)
 
     def put_text(self, row, column, text, style):
         return self.write_string(row, column, text, style)
@@ -37,10 +48,15 @@ def plan():
     sheet.put(4, 0, True, "")
     sheet.put(40, 0, None, "")
     sheet.put(2, 40, None, "entry")
+    sheet.put(9, 0, " lề", "cell")
+    sheet.put(9, 1, 0.1 + 0.2, "cell")
+    sheet.put(10, 1, "a_x0041_b", "cell")
+    sheet.hidden_rows = frozenset({9, 12})
+    sheet.heights |= {2: 30, 3: 15.75, 10: 0.1, 50: 20}
     sheet.merges.append(Merge(6, 0, 7, 3, "Ghép", "title"))
+    sheet.merges.append(Merge(60, 20, 61, 22, None, ""))
     sheet.validations.append(Validation(1, 1, 20, 1, "custom", "ISNUMBER(B2)"))
     sheet.comments.append(Comment(1, 1, "Ghi chú"))
-    sheet.heights[2] = 30
     sheet.columns = {0: (20, "text", False), 2: (9, "", True)}
     return WorkbookPlan("Thử", [sheet, SheetPlan("Trống")])
 
