@@ -62,7 +62,9 @@ def read(text: str) -> Service:
                 found.append(stretch)
         rest = key[end:]
         unread += _dated(rest) if end else [part.strip()] * bool(part.strip())
-    return Service(tuple(sorted(found, key=lambda each: (dates.first_day(each.since), each.until))), tuple(unread))
+    return Service(
+        tuple(sorted(found, key=lambda each: (dates.first_day(each.since), each.since, each.until))), tuple(unread)
+    )
 
 
 def _dated(text: str) -> Iterator[str]:

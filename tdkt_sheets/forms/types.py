@@ -117,7 +117,7 @@ class ValueType(ABC):
         """Why a value was refused or doubted, and what to do."""
         text = quoted(as_text(raw))
         if slug == LEGACY_FONT:
-            suspicion = suspect(as_text(raw))
+            suspicion = suspect(as_text(raw)) or suspect(clean(as_text(raw)))
             font = suspicion.font if suspicion else "TCVN3, VNI như các ô khác của cột"
             typed = (suspicion.meant,) if suspicion else readings(as_text(raw))
             return (
@@ -125,7 +125,7 @@ class ValueType(ABC):
                 f"Gõ lại bằng bảng mã Unicode, ví dụ: {' hoặc '.join(map(quoted, typed))}.",
             )
         if slug == BROKEN_LETTERS:
-            meant = broken_letters(as_text(raw))
+            meant = broken_letters(as_text(raw)) or broken_letters(clean(as_text(raw)))
             asked = f" Có phải {quoted(clean(meant))}?" if meant else ""
             return f"{text} có chữ bị vỡ khi chép hoặc chuyển bảng mã.{asked}", "Gõ lại cho đúng chữ."
         if slug == LOST_ZERO:
@@ -159,10 +159,13 @@ def _what_excel_made(raw: RawValue) -> str:
 
 
 def _refusal(raw: str) -> str:
-    """Why letters cannot be taken as they stand: broken, or of a legacy font; '' when they can."""
-    if broken_letters(raw) is not None:
-        return BROKEN_LETTERS
-    return LEGACY_FONT if suspect(raw) else ""
+    """Why letters cannot be taken, as they stand or as they would be kept and shown: broken, or of a legacy font; '' when they can."""
+    for text in {raw: None, clean(raw): None}:
+        if broken_letters(text) is not None:
+            return BROKEN_LETTERS
+        if suspect(text):
+            return LEGACY_FONT
+    return ""
 
 
 _SHORTENED_NUMBER = re.compile(

@@ -192,10 +192,15 @@ class _Match:
             row = self.known.get(meant) if meant is not None else None
 
     def _waiting(self, rows: list[_KeyedRow]) -> Iterator[tuple[FiledRow, FiledRow]]:
-        """Rows that nothing tells from the one they were written over, or that lost their code and may be a mended one."""
+        """Rows that nothing tells from the one they were written over, or that lost their code and may be a mended one; the surest first again."""
         left = dict(self.free)
-        for row in (one for one in rows if not one.is_of_another):
-            near = [row.code] if row.code in left else []
+        open_rows = [one for one in rows if not one.is_of_another]
+        own = [one for one in open_rows if one.code in left]
+        for row in own:
+            if row.code in left:
+                yield row.place, left.pop(row.code).place
+        for row in (one for one in open_rows if one not in own):
+            near: list[str] = []
             if not row.code and row.name:
                 near = [code for code, each in left.items() if row.can_be(each)]
             elif row.code in self.sources and self.taken_by.get(row.code, row.code) != row.code:

@@ -204,8 +204,9 @@ class _Standing:
         return [layer for layer in settled(layers, live) if layer.delivery.path not in added]
 
     def additions(self) -> list[OfferedFile]:
-        """The additions that no later whole file ended."""
-        ended = max((offer.precedence for offer in self.whole if offer.kind == REPLACEMENT), default=None)
+        """The additions that no later whole file ended; a faulty one ends none where a good one counts beside it."""
+        good = [offer for offer in self.whole if not offer.delivery.has_error]
+        ended = max((offer.precedence for offer in good or self.whole if offer.kind == REPLACEMENT), default=None)
         return [
             offer
             for offer in self.added

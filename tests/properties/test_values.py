@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tdkt_sheets.catalogue.load import built_in
@@ -77,6 +77,9 @@ def _on_one_line(value: Any) -> Any:
 
 @pytest.mark.parametrize("kind", TYPES)
 @given(raw=raw_values)
+@example(raw="\xa0Ã¡")
+@example(raw="\ue000")
+@example(raw="U\x08Ò")
 def test_reading_what_is_shown_changes_nothing(kind: ValueType, raw: Any) -> None:
     """A marked copy shows the value; sent back, it is the same value: no second note, no drift."""
     reading = kind.parse(raw)

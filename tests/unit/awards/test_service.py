@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tdkt_sheets.awards.service import Service, Stretch, gaps, months, read
@@ -125,6 +125,13 @@ written = st.sampled_from(["{0.day:02d}/{0.month}/{0.year}", "{0.month}/{0.year}
 
 
 @given(st.lists(st.tuples(days, st.integers(0, 9000), written, written), min_size=1, max_size=4), days)
+@example(  # two stretches of one first day, one of them told by its month alone
+    [
+        (date(2000, 1, 1), 0, "{0.day:02d}/{0.month}/{0.year}", "{0.day:02d}/{0.month}/{0.year}"),
+        (date(2000, 1, 1), 0, "{0.month}/{0.year}", "{0.day:02d}/{0.month}/{0.year}"),
+    ],
+    date(2000, 1, 1),
+)
 def test_what_is_written_is_read_and_a_length_lies_between_its_least_and_its_most(
     spans: list[tuple[date, int, str, str]], day: date
 ) -> None:
