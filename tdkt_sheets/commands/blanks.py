@@ -246,8 +246,7 @@ def stage_blanks(
     noted = run.acts.of(SENT)
     sent = frozenset(digest for act in noted for digest in act.listed("sent")) if wanted.is_open else frozenset()
     made = _common(asked, run) if wanted.common else _for_each(asked, run)
-    plans = (each.plan for each in made)
-    books = OwnMachine().workbooks(plans, len(made), jobs)
+    books = OwnMachine().workbooks([each.make for each in made], jobs)
     for number, (each, book) in enumerate(zip(made, books, strict=True), 1):
         progress("Viết biểu mẫu", number, len(made))
         if sent and _was_sent(each, book, sent):
@@ -297,7 +296,7 @@ def _no_plans() -> Iterator[WorkbookPlan]:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A blank to be written: for whom, where, with which letter; `plan` is made when it is asked for.
+    """A blank to be written: for whom, where, with which letter; `make` gives its plan.
 
     `earlier` are the same blank with who filled in the unit's forms before its last one.
     """
@@ -310,10 +309,6 @@ class _Made:
     draft: letters.LetterText
     make: Callable[[], WorkbookPlan]
     earlier: Callable[[], Iterator[WorkbookPlan]] = _no_plans
-
-    @property
-    def plan(self) -> WorkbookPlan:
-        return self.make()
 
 
 def _for_each(asked: BlanksAsked, run: Run) -> list[_Made]:

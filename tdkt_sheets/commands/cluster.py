@@ -13,15 +13,16 @@ from itertools import islice
 from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
 from tdkt_sheets.commands.cluster_link import Errand, Errands, Link, Lost
 from tdkt_sheets.commands.cluster_workspace import packed, size_of, unpacked
-from tdkt_sheets.commands.engine import Against, Chunk, Told
+from tdkt_sheets.commands.engine import Against, Chunk, Makes, Told
 from tdkt_sheets.commands.engine_address import Address
 from tdkt_sheets.commands.on_cluster import Sent, read_there, write_there
-from tdkt_sheets.commands.own_machine import SERIAL_BOOKS, OwnMachine
+from tdkt_sheets.commands.own_machine import SERIAL_BOOKS, OwnMachine, processes
 from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.core.text import count
 from tdkt_sheets.excel.write import written_book
+from tdkt_sheets.excel.write_many import written_books
 from tdkt_sheets.intake.expand import read_whole
 
 BOOKS = 8  # workbooks that are written in one errand
@@ -44,22 +45,22 @@ class Cluster:
         """Readers of the cluster."""
         return ReadingThere(self, against, jobs)
 
-    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[WrittenBook]:
+    def workbooks(self, makers: Sequence[Makes], jobs: int | None) -> Iterator[WrittenBook]:
         """Each workbook, in order; a cluster that is not there, or no more, costs time only."""
-        if self._is_lost or many < SERIAL_BOOKS:
-            yield from OwnMachine().workbooks(plans, many, jobs)
+        if self._is_lost or len(makers) < SERIAL_BOOKS:
+            yield from OwnMachine().workbooks(makers, jobs)
             return
-        batches = _batches(plans)
+        batches, processes_here = _batches(make() for make in makers), jobs or processes(len(makers), SERIAL_BOOKS)
         back: dict[int, list[WrittenBook]] = {}
         wanted = 0
-        for number, books in self._batches_written(batches, many, jobs, lambda: len(back) > BATCHES_HELD):
+        for number, books in self._batches_written(batches, processes_here, lambda: len(back) > BATCHES_HELD):
             back[number] = books
             while wanted in back:
                 yield from back.pop(wanted)
                 wanted += 1
 
     def _batches_written(
-        self, batches: Iterator["_Batch"], many: int, jobs: int | None, waits: Callable[[], bool]
+        self, batches: Iterator["_Batch"], jobs: int, waits: Callable[[], bool]
     ) -> Iterator[tuple[int, list[WrittenBook]]]:
         """Each batch of workbooks by its number, in any order."""
         left: Iterable[_Batch] = batches
@@ -78,7 +79,7 @@ class Cluster:
         except (Lost, MachineRefused):
             self.lost(BOOKS_HERE.format(address=self._address.shown))
         begun: deque[_Batch] = deque()
-        books = OwnMachine().workbooks(_plans(left, begun), many, jobs)
+        books = written_books(_plans(left, begun), jobs)
         for first in books:
             batch = begun.popleft()
             yield batch.number, [first, *islice(books, len(batch.plans) - 1)]

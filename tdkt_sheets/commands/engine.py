@@ -3,7 +3,7 @@
 Nothing here, or imported from here, may import pandas, click or XlsxWriter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,6 +17,9 @@ Chunk = tuple[InputFile, ...]  # files that are read together
 Told = (
     bytes | list[ReadPart]
 )  # what one file says: as the text that is kept of it, or, where nothing is to be kept, as it is
+
+
+Makes = Callable[[], WorkbookPlan]  # the same plan each time, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ class Engine(Protocol):
         """What reads files against all this."""
         ...
 
-    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[WrittenBook]:
-        """Each workbook, in order; there are so `many`, and none of them streams its rows.
+    def workbooks(self, makers: Sequence[Makes], jobs: int | None) -> Iterator[WrittenBook]:
+        """Each workbook, in order; none of them streams its rows.
 
         Raises: PlanRefused when a plan says what no workbook can hold.
         """

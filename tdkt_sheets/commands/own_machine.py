@@ -1,12 +1,12 @@
 """The engine that every run has: processes of this machine."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges, merged_apart
-from tdkt_sheets.commands.engine import Against
+from tdkt_sheets.commands.engine import Against, Makes
 from tdkt_sheets.commands.workers import ReadingHere
-from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
+from tdkt_sheets.core.plan import WrittenBook
 
 SERIAL_BOOKS = 8  # below this one process is enough to write them
 
@@ -23,11 +23,11 @@ class OwnMachine:
         """Readers of this machine."""
         return ReadingHere(against, jobs)
 
-    def workbooks(self, plans: Iterable[WorkbookPlan], many: int, jobs: int | None) -> Iterator[WrittenBook]:
+    def workbooks(self, makers: Sequence[Makes], jobs: int | None) -> Iterator[WrittenBook]:
         """Each workbook, in order; a few need no process of their own."""
-        from tdkt_sheets.excel.write_many import written_books  # a run that writes none does not read what writes
+        from tdkt_sheets.excel.write_many import made_books  # a run that writes none does not read what writes
 
-        return written_books(plans, jobs or processes(many, SERIAL_BOOKS))
+        return made_books(makers, jobs or processes(len(makers), SERIAL_BOOKS))
 
     def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
         """Each workspace merged, as many at once as this machine has processors; what processors are left over read files."""

@@ -142,7 +142,7 @@ def stage_answers(
     sender = run.catalogue.setting("office_email")
     made = [each for reply in answers for each in reply.books]
     staging.beside.wait()  # the processes that write answers take its room
-    books = engine.workbooks((each.make() for each in made), len(made), jobs)
+    books = engine.workbooks([each.make for each in made], jobs)
     taken: dict[str, int] = {}
     drafts = []
     for number, reply in enumerate(answers, 1):

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,7 @@ def test_workbooks_are_the_same_whatever_happens(plain: str, harm: str, monkeypa
     with wire(int(plain.rpartition(":")[2])) as cable:
         engine = engine_at(f"dask://127.0.0.1:{cable.port}", None, said.append)
         assert engine is not None
-        books = engine.workbooks(map(plan, range(40)), 40, 1)
+        books = engine.workbooks([partial(plan, number) for number in range(40)], 1)
         made = [next(books)]
         if harm == "a worker killed":
             os.kill(nannied(plain), signal.SIGKILL)
@@ -242,7 +243,7 @@ def test_a_plan_that_no_workbook_can_hold_is_refused_as_here(plain: str) -> None
     engine = engine_at(plain, None, pytest.fail)
     assert engine is not None
     with pytest.raises(PlanRefused, match="no sheet"):
-        list(engine.workbooks([*map(plan, range(8)), WorkbookPlan("Trống", [])], 9, 1))
+        list(engine.workbooks([*(partial(plan, number) for number in range(8)), partial(WorkbookPlan, "Trống", [])], 1))
 
 
 def test_workspaces_are_merged_there(plain: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,13 @@
 """Many workbooks written in processes of their own."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from tdkt_sheets.core.plan import Formula, PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.excel.write_many import written_books
+from tdkt_sheets.excel.write_many import made_books, written_books
 
 
 def plan(number: int) -> WorkbookPlan:
@@ -20,6 +21,7 @@ def plan(number: int) -> WorkbookPlan:
 def test_the_same_bytes_in_the_same_order_with_any_number_of_processes(jobs: int) -> None:
     expected = [workbook_bytes(plan(number)) for number in range(12)]
     assert [book.data for book in written_books(map(plan, range(12)), jobs)] == expected
+    assert [book.data for book in made_books([partial(plan, number) for number in range(12)], jobs)] == expected
 
 
 def test_plans_are_made_only_a_few_ahead_of_what_is_taken() -> None:
