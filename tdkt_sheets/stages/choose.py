@@ -112,9 +112,15 @@ class SlotChoice:
                     yield one
 
     def layers(self) -> tuple[Layer, ...]:
-        """The files that count, the fates of their rows by their own findings and by the copies that came back."""
+        """The files that count, the fates of their rows by their own findings and by the copies that came back.
+
+        They lie over each other in order of precedence; but a whole file with an error lies below all where one without counts too.
+        """
         pages = self.pages
-        layers = [Layer(each.delivery, own_fates(each.delivery), each not in pages) for each in self.counted]
+        has_good = any(not each.delivery.has_error for each in self.whole)
+        below = [each for each in self.whole if has_good and each.delivery.has_error]
+        ordered = sorted(self.counted, key=lambda each: each not in below)
+        layers = [Layer(each.delivery, own_fates(each.delivery), each not in pages) for each in ordered]
         return settled(layers, self.returned)
 
 

@@ -183,6 +183,10 @@ def sent(day: str, kind: str, *people: tuple[str, str]) -> File:
 
 
 @given(st.lists(files(dated=True, good=True), min_size=1, max_size=3), files(dated=True, good=False, kinds=KINDS[:2]))
+@example(  # the faulty one has a row of the addition too
+    [sent("2021-03-11", KINDS[0]), sent("2021-03-10", KINDS[2], (NAMES[0], TITLES[0]))],
+    sent("2021-03-10", KINDS[0], (NAMES[0], TITLES[1]), ("Hoàng Văn Dũng", TITLES[2])),
+)
 @example(  # the faulty one would end the addition, and the good one came after both
     [sent("2021-03-11", KINDS[0]), sent("2021-03-10", KINDS[2], (NAMES[0], TITLES[0]))],
     sent("2021-03-10", KINDS[1], ("Hoàng Văn Dũng", TITLES[2])),
