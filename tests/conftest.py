@@ -23,7 +23,7 @@ _SHARED = {"deadline": None, "database": None, "suppress_health_check": list(Hea
 settings.register_profile("house", derandomize=True, max_examples=15, **_SHARED)
 # Free examples: `.ci/run` takes some, after a seed that is its commit; `.ci/nightly` takes many.
 settings.register_profile("free", max_examples=60, print_blob=True, **_SHARED)
-settings.register_profile("nightly", max_examples=500, print_blob=True, **_SHARED)
+settings.register_profile("nightly", max_examples=200, print_blob=True, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 GOLDEN = Path(__file__).parent / "golden"
