@@ -106,8 +106,7 @@ def _empty(of: Catalogue, form: str, annex: str) -> Merged:
 
 
 def _add(table: Merged, unit: str, **values: object) -> None:
-    for key, column in table.columns.items():
-        column.append(values.get(key))
+    table.put(values.get)
     table.unit.append(unit)
     table.period.append("2021")
     table.file.append(f"{unit}.xlsx")

@@ -5,7 +5,7 @@ program. Whatever is wrong with the cache costs time and nothing else. It holds 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
@@ -49,8 +49,10 @@ class ReadCache:
     _used: set[str] = field(default_factory=set)
     _stale: bool = False
 
-    def known(self, inputs: Iterable[InputFile]) -> dict[str, list[ReadPart]]:
-        """What is known of these files, by path."""
+    def known(
+        self, inputs: Iterable[InputFile], taken: Callable[[list[ReadPart]], list[ReadPart]] = list
+    ) -> dict[str, list[ReadPart]]:
+        """What is known of these files, by path; whoever takes it has it file by file."""
         if self.is_fresh or not self.place.exists():
             self._stale = self.is_fresh
             return {}
@@ -61,7 +63,7 @@ class ReadCache:
                 for key, said, seal, text in lines.execute("SELECT key, said, seal, text FROM kept"):
                     parts = _whole(key, said, seal, text) if key in asked else None
                     if parts is not None and self._said(parts) == said:
-                        found[asked[key]] = parts
+                        found[asked[key]] = taken(parts)
                         self._used.add(key)
                     else:
                         self._stale = True

@@ -31,6 +31,7 @@ from tdkt_sheets.core.kept_text import NotKept, parts_of, text_of
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
 from tdkt_sheets.core.removed import Seen, without
 from tdkt_sheets.core.sheets import RawWorkbook
+from tdkt_sheets.core.spilled import Spill
 from tdkt_sheets.core.text import cut_short
 from tdkt_sheets.excel.faults import Unreadable
 from tdkt_sheets.excel.read import read
@@ -450,12 +451,13 @@ class Readers:
     ) -> list[ReadPart]:
         """Every part of every file, in the files' order; `progress` hears how many files are done. What is known already is not read again."""
         listed = list(inputs)
-        known = self._kept.known(listed) if self._kept else {}
+        spill = Spill()
+        known = self._kept.known(listed, spill.taken) if self._kept else {}
         progress(len(known))
         fresh: dict[str, tuple[list[ReadPart], bytes]] = {}
         for chunk, said in self._reading.read(_chunks(file for file in listed if file.path not in known)):
             for file, told in zip(chunk, said, strict=True):
-                known[file.path] = _heard(told)
+                known[file.path] = spill.taken(_heard(told))
                 if self._kept and isinstance(told, bytes):
                     fresh[file.path] = known[file.path], told
             progress(len(chunk))

@@ -34,7 +34,7 @@ def broken_letters(text: str) -> str | None:
     return _broken(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 14)
 def _broken(text: str) -> str | None:
     if _LOST in text:
         return ""

@@ -75,7 +75,7 @@ def build(year: int, month: int | None = None, day: int | None = None) -> str | 
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 14)
 def show(iso: str) -> str:
     """A date as offices write it, two digits for the day and for the first two months.
 

@@ -48,6 +48,17 @@ def parts_of(text: bytes) -> list[ReadPart]:
     return found
 
 
+def text_of_column(values: list[Any]) -> bytes:
+    """The values of one column. Raises: NotKept where one has no text."""
+    return json.dumps(_plain(values), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def column_of(text: bytes) -> list[Any]:
+    """The same from its text."""
+    values: list[Any] = _once(json.loads(text.decode("utf-8", "surrogatepass"), object_hook=_made))
+    return values
+
+
 def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:

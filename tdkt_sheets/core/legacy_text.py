@@ -84,7 +84,7 @@ def as_meant(text: str) -> str:
     return suspicion.meant if suspicion else text
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def _suspect(text: str) -> Suspicion | None:
     words = [word for word in _BREAKS.split(text) if word]
     legacy = {word for word in words if not word.isascii() and max(word) < "\u0100"}

@@ -1,6 +1,6 @@
 """Workbooks as read, and annexes as understood: the two shapes that pass between stages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -111,7 +111,7 @@ class Sheet:
     key: str
     tab: str
     rows: list[int]
-    columns: dict[str, list[Any]]
+    columns: MutableMapping[str, list[Any]]  # once read, nobody changes them
     letters: dict[str, str]
     originals: dict[tuple[int, str], RawValue] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)  # Excel row → why it is not data

@@ -19,7 +19,7 @@ u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ up ut uôc uôi u�
 _SYLLABLE = re.compile(f"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(_RHYMES.split())})")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def is_syllable(word: str) -> bool:
     """Whether a word can be one Vietnamese syllable, however rare.
 

@@ -104,7 +104,7 @@ def _tone_on_first(match: re.Match[str]) -> str:
     return first + tone + second
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """A key that is equal for spellings a reader takes as the same word.
 
@@ -130,7 +130,7 @@ _I_Y = re.compile(r"\b(s|k|l|qu|m|t|h)(ỳ|ý|ỷ|ỹ|ỵ|y)\b")
 _Y_TO_I = str.maketrans("ỳýỷỹỵy", "ìíỉĩịi")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def fold_term(text: str) -> str:
     """`fold` for titles, captions and list entries: i/y spellings (sĩ/sỹ) and end punctuation do not count either.
 
@@ -150,7 +150,7 @@ _AROUND_NAMES = " .,;*"
 _SURNAME = re.compile(r"^ông \S+(?: \S+)?$")  # Ông is a surname too: before so few words it may be one
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def fold_name(text: str) -> str:
     """`fold` for names of people: a number, forms of address in front and marks at the ends do not count; "Ông Văn Tùng" may be Mr Ông.
 
@@ -188,7 +188,7 @@ def fold_bloc(text: str) -> str:
     return _ROMAN_NUMBER.sub(lambda match: _ARABIC.get(match[1], match[0]), key)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def number_key(text: str) -> str:
     """A paper's number without what people write differently: dashes, spaces, Đ or D.
 
@@ -198,7 +198,7 @@ def number_key(text: str) -> str:
     return fold(text).replace("-", "").replace(" ", "").replace("đ", "d")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
     """The folded text without any accent: for suggestions and file names only, never for identity.
 
@@ -225,7 +225,7 @@ _ALPHABET = {char: rank for rank, char in enumerate("aăâbcdđeêfghijklmnoôơ
 _TONE_RANK = {"\u0309": 2, "\u0300": 1, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Vietnamese dictionary order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng).
 

@@ -1,6 +1,10 @@
 """Merged rows of one annex: columns of values, each row with its unit, period, round, file, sheet, row and time of receipt."""
 
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NoReturn
 
 from tdkt_sheets.core.deliveries import Delivery
@@ -12,6 +16,62 @@ from tdkt_sheets.forms.rows import SheetRows
 PERSON_CODE = "ma_can_bo"
 
 
+def _values(sheet: Sheet, key: str, keep: Sequence[int] | None, number: int) -> Sequence[Any]:
+    """The values that rows of an annex add to a column: of all of them, or of those indexes."""
+    source = sheet.columns.get(key)
+    if source is None:
+        return [None] * number
+    if key == PERSON_CODE and sheet.people:  # a code that lost is nobody's
+        source = [code and (one.id or None) for code, one in zip(source, sheet.people, strict=True)]
+    return source if keep is None else [source[index] for index in keep]
+
+
+class _Spans:
+    """Which rows of which annexes a table is made of, in order."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[Sheet, Sequence[int] | None, int]] = []
+        self.starts: list[int] = []
+        self.size = 0
+
+    def add(self, sheet: Sheet, keep: list[int] | None, number: int) -> None:
+        if number:
+            self.parts.append((sheet, None if keep is None else array("I", keep), number))
+            self.starts.append(self.size)
+            self.size += number
+
+
+class LookedUp(Sequence[Any]):
+    """A column of a merged table whose values stand in the annexes that its rows came from."""
+
+    __slots__ = ("_key", "_spans")
+
+    def __init__(self, key: str, spans: _Spans) -> None:
+        self._key, self._spans = key, spans
+
+    def __len__(self) -> int:
+        return self._spans.size
+
+    def __iter__(self) -> Iterator[Any]:
+        for part in self._spans.parts:
+            yield from self._of(part)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        index = at + len(self) if at < 0 else at
+        if not 0 <= index < len(self):
+            raise IndexError(at)
+        place = bisect_right(self._spans.starts, index) - 1
+        return self._of(self._spans.parts[place])[index - self._spans.starts[place]]
+
+    def _of(self, part: tuple[Sheet, Sequence[int] | None, int]) -> Sequence[Any]:
+        return _values(part[0], self._key, part[1], part[2])
+
+
+Column = list[Any] | LookedUp
+
+
 @dataclass(slots=True)
 class Merged:
     """All taken rows of an annex. All lists are equally long; `sources` are the annexes that the rows came from.
@@ -20,7 +80,7 @@ class Merged:
     """
 
     sheet: FormSheet
-    columns: dict[str, list[Any]] = field(default_factory=dict)
+    columns: dict[str, Column] = field(default_factory=dict)
     unit: list[str] = field(default_factory=list)
     period: list[str] = field(default_factory=list)
     round: list[str] = field(default_factory=list)
@@ -30,12 +90,20 @@ class Merged:
     received: list[str] = field(default_factory=list)
     sources: list[Sheet] = field(default_factory=list)
 
+    _spans: "_Spans | None" = field(default=None, repr=False)
+
     def __post_init__(self) -> None:
-        for column in self.sheet.columns:
-            if column.filler is not Filler.FORMULA:
-                self.columns.setdefault(column.key, [])
-        for key in self.sheet.absent:
+        own = (column.key for column in self.sheet.columns if column.filler is not Filler.FORMULA)
+        for key in (*own, *self.sheet.absent):
             self.columns.setdefault(key, [])
+
+    @classmethod
+    def looked_up(cls, sheet: FormSheet) -> "Merged":
+        """A table whose values stay where its rows came from, and are looked up there."""
+        table = cls(sheet)
+        table._spans = spans = _Spans()
+        table.columns = {key: LookedUp(key, spans) for key in table.columns}
+        return table
 
     def __len__(self) -> int:
         return len(self.row)
@@ -47,14 +115,12 @@ class Merged:
         """Append the rows of those indexes of an annex of a delivery."""
         number = len(keep)
         whole = number == len(sheet)
-        for key, values in self.columns.items():
-            source = sheet.columns.get(key)
-            if source is not None and key == PERSON_CODE and sheet.people:  # a code that lost is nobody's
-                source = [code and (one.id or None) for code, one in zip(source, sheet.people, strict=True)]
-            if source is None:
-                values.extend([None] * number)
-            else:
-                values.extend(source if whole else [source[index] for index in keep])
+        if self._spans is not None:
+            self._spans.add(sheet, None if whole else keep, number)
+        else:
+            for key, values in self.columns.items():
+                assert isinstance(values, list)
+                values.extend(_values(sheet, key, None if whole else keep, number))
         self.unit.extend([delivery.unit] * number)
         self.period.extend([delivery.period] * number)
         self.round.extend([delivery.round] * number)
@@ -63,6 +129,17 @@ class Merged:
         self.row.extend(sheet.rows if whole else [sheet.rows[index] for index in keep])
         self.received.extend([delivery.received.isoformat() if delivery.received else ""] * number)
         self.sources.extend([sheet] * number)
+
+    def put(self, value: Callable[[str], Any]) -> None:
+        """Append to each column its value, which goes by its key; of where the row came from nothing is appended."""
+        for key, values in self.columns.items():
+            assert isinstance(values, list)
+            values.append(value(key))
+
+    def values(self, key: str, span: range) -> Iterable[Any]:
+        """The values of a column in a span of rows, one after the other."""
+        column = self.columns[key]
+        return column[span.start : span.stop] if isinstance(column, list) else islice(column, span.start, span.stop)
 
     @property
     def letters(self) -> list[dict[str, str]]:

@@ -102,8 +102,7 @@ def _merged(
         for row in rows:
             if not body.is_own(row[at["_unit"]]):
                 continue
-            for key, values in merged.columns.items():
-                values.append(_value(row[at[key]], key in numbers) if key in at else None)
+            merged.put({key: _value(row[at[key]], key in numbers) for key in merged.columns if key in at}.get)
             merged.unit.append(code)
             merged.period.append(row[at["_period"]])
             merged.round.append(row[at["_round"]] if "_round" in at else "")

@@ -245,8 +245,7 @@ def _as_candidate(whom: Whom, award: str, proposals: Proposals, year: int) -> Ca
     else:
         cells |= {"collective": whom.who.name, "object_kind": COLLECTIVE}
     table = Merged(declared)
-    for key, column in table.columns.items():
-        column.append(cells.get(key))
+    table.put(cells.get)
     group = Group(whom.unit, form, span.period, None, None, cast(Delivery, None), None)
     title, other = (award, "") if is_title else ("", award)
     subject = Subject(whom.key, person)

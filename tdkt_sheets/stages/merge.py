@@ -17,6 +17,7 @@ from tdkt_sheets.core.deliveries import (
     rows_in_balance,
 )
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.spilled import is_spilled
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.choose import held_by
@@ -24,9 +25,12 @@ from tdkt_sheets.stages.choose import held_by
 
 def merge(resolved: Iterable[Resolved], catalogue: Catalogue) -> dict[tuple[str, str], Merged]:
     """The taken rows of every annex, in order of unit, period, file and row; keys are (form, annex)."""
-    merged = {(form.code, sheet.key): Merged(sheet) for form in catalogue.forms.values() for sheet in form.sheets}
+    groups = list(resolved)
+    on_disk = is_spilled(sheet for group in groups for layer in group.layers for sheet in layer.delivery.sheets)
+    empty = Merged.looked_up if on_disk else Merged
+    merged = {(form.code, sheet.key): empty(sheet) for form in catalogue.forms.values() for sheet in form.sheets}
     rank = {unit.code: position for position, unit in enumerate(catalogue.units)}
-    for group in sorted(resolved, key=lambda group: (group.form, group.period, rank.get(group.unit, -1), group.unit)):
+    for group in sorted(groups, key=lambda group: (group.form, group.period, rank.get(group.unit, -1), group.unit)):
         for layer in group.layers:
             for sheet in layer.delivery.sheets:
                 table = merged.get((group.form, sheet.key))

@@ -1,6 +1,6 @@
 """`du-lieu-gop.xlsx` and `data/*.csv`: all merged rows, each with the file, sheet, row and time it came from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count as numbers
 from typing import Any
@@ -124,7 +124,7 @@ def _sheet(
     plan.rows = (
         zip(
             numbers(span.start + 1),
-            *(_shown(column, table.columns[column.key][cut]) for column in columns),
+            *(_shown(column, table.values(column.key, span)) for column in columns),
             (units.get(code, code) for code in table.unit[cut]),
             _shown_periods(table.period[cut], table.round[cut], rounds),
             table.file[cut],
@@ -155,18 +155,19 @@ def _style(column: Column) -> str:
     return "decimal" if isinstance(column.type, Number) else "text"
 
 
-def _shown(column: Column, values: Sequence[Any]) -> Iterable[CellValue]:
+def _shown(column: Column, values: Iterable[Any]) -> Iterable[CellValue]:
     """Values as the office reads them: names for codes, dd/mm/yyyy for dates."""
     if isinstance(column.type, Choice | PartialDate):
-        known: dict[Any, CellValue] = {None: None}
-        show = column.type.show
-        shown: list[CellValue] = []
-        for value in values:
-            if value not in known:
-                known[value] = show(value)
-            shown.append(known[value])
-        return shown
+        return _shown_once(values, column.type.show)
     return values
+
+
+def _shown_once(values: Iterable[Any], show: Callable[[Any], CellValue]) -> Iterator[CellValue]:
+    known: dict[Any, CellValue] = {None: None}
+    for value in values:
+        if value not in known:
+            known[value] = show(value)
+        yield known[value]
 
 
 def _shown_periods(codes: Sequence[str], rounds: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:

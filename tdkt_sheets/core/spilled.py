@@ -1,0 +1,137 @@
+"""Values of annexes that stand on disk while nobody looks at them.
+
+What a department sends stays in memory. Beyond `HELD_ROWS` rows the columns of each further annex go into one file without a name, which nobody else
+can open and which is gone with the process, however it ends; a column is decoded when it is asked for, and the last of them are kept.
+"""
+
+import os
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator, MutableMapping
+from itertools import accumulate
+from threading import Lock
+from typing import Any, NoReturn
+from weakref import finalize
+
+from tdkt_sheets.core.deliveries import ReadPart
+from tdkt_sheets.core.kept_text import NotKept, column_of, text_of_column
+from tdkt_sheets.core.sheets import Sheet
+
+HELD_ROWS = 100_000  # that stay in memory, of all files together
+DECODED = 4_096  # columns of annexes that are kept after they were asked for
+
+
+class Spill:
+    """Where the values of one inbox go. Where nothing can be written they stay in memory."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._file: _File | None = None
+        self._is_off = False
+        self._shared: dict[Any, Any] = {}
+
+    def taken(self, parts: list[ReadPart]) -> list[ReadPart]:
+        """Parts that were just read and that nobody else has seen; those beyond the bound keep their values on disk."""
+        for part in parts:
+            for sheet in part.submission.sheets if part.submission else ():
+                self._rows += len(sheet)
+                if self._rows > HELD_ROWS and len(sheet) and not self._is_off:
+                    self._put(sheet)
+        return parts
+
+    def _put(self, sheet: Sheet) -> None:
+        try:
+            texts = [text_of_column(values) for values in sheet.columns.values()]
+        except NotKept:
+            return
+        try:
+            self._file = self._file or _File()
+            at = self._file.put(b"".join(texts))
+        except OSError:
+            self._is_off = True
+            return
+        places = array("Q", accumulate(map(len, texts), initial=at))
+        sheet.columns = SpilledColumns(self._file, self._once(tuple(sheet.columns)), places)
+        sheet.letters = self._once(tuple(sheet.letters.items()), sheet.letters)
+        sheet.people = [self._once(one) for one in sheet.people]
+
+    def _once(self, key: Any, value: Any = None) -> Any:
+        """One object for all that are equal."""
+        return self._shared.setdefault(key, key if value is None else value)
+
+
+class SpilledColumns(MutableMapping[str, list[Any]]):
+    """The columns of an annex by key, on disk. They are read alone: a list that is given is not the one that is given next time."""
+
+    __slots__ = ("_file", "_keys", "_places")
+
+    def __init__(self, file: "_File", keys: tuple[str, ...], places: "array[int]") -> None:
+        self._file, self._keys, self._places = file, keys, places
+
+    def __getitem__(self, key: str) -> list[Any]:
+        try:
+            at = self._keys.index(key)
+        except ValueError:
+            raise KeyError(key) from None
+        return self._file.column(self._places[at], self._places[at + 1])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __setitem__(self, key: str, values: list[Any]) -> NoReturn:
+        raise TypeError("what was read is not changed")
+
+    def __delitem__(self, key: str) -> NoReturn:
+        raise TypeError("what was read is not changed")
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, list[Any]]]]:
+        return dict, (dict(self.items()),)  # another process has no such file
+
+
+class _File:
+    """A file without a name, read at any place by this process and those forked from it."""
+
+    def __init__(self) -> None:
+        self._file = file = tempfile.TemporaryFile(prefix="tdkt-", buffering=0)  # noqa: SIM115 - it lives as long as what stands in it
+        finalize(self, file.close)
+        self._end = 0
+        self._lock = Lock()
+        self._decoded: dict[int, list[Any]] = {}
+
+    def put(self, data: bytes) -> int:
+        """Where the bytes begin that were added at the end."""
+        begin, left = self._end, memoryview(data)
+        self._file.seek(begin)
+        while left:
+            left = left[self._file.write(left) :]
+        self._end += len(data)
+        return begin
+
+    def column(self, begin: int, end: int) -> list[Any]:
+        """The values that stand there."""
+        found = self._decoded.get(begin)
+        if found is None:
+            found = column_of(self._read(begin, end - begin))
+            if len(self._decoded) >= DECODED:
+                for old in list(self._decoded)[: DECODED // 4]:
+                    self._decoded.pop(old, None)
+            self._decoded[begin] = found
+        return found
+
+    def _read(self, begin: int, size: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), size, begin)
+        with self._lock:
+            self._file.seek(begin)
+            return self._file.read(size)
+
+
+def is_spilled(sheets: Iterable[Sheet]) -> bool:
+    """Whether the values of any of them stand on disk."""
+    return any(isinstance(sheet.columns, SpilledColumns) for sheet in sheets)

@@ -1,0 +1,108 @@
+"""Values beyond what memory is to hold stand in a file that nobody else sees, and are the same."""
+
+import os
+import pickle
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core import spilled
+from tdkt_sheets.core.deliveries import Delivery, Part, ReadPart
+from tdkt_sheets.core.sheets import RowPerson, Sheet
+from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.core.spilled import Spill, SpilledColumns, is_spilled
+from tdkt_sheets.core.submissions import Submission
+from tdkt_sheets.forms.merged import Merged
+
+ANNEX = built_in(2021).forms["DK"].sheet("ca_nhan")
+VALUES: dict[str, list[Any]] = {
+    "full_name": ["Nông Thị Hạnh", None, "Hoàng \ud800 Nam", "Lý A"], "seq": [1, Decimal("2.50"), None, 4],
+    "ma_can_bo": ["A", "B", None, "D"],
+}  # fmt: skip
+
+
+def read(rows: int = 4) -> ReadPart:
+    """A part with an annex of so many rows."""
+    columns = {key: values[:rows] for key, values in VALUES.items()}
+    people = [RowPerson("A"), RowPerson(lost="B"), RowPerson(), RowPerson("D")][:rows]
+    sheet = Sheet(
+        "DK", "ca_nhan", "PL1", list(range(4, 4 + rows)), columns, {"full_name": "B", "seq": "A"}, people=people
+    )
+    return ReadPart(Part("a.xlsx", "xlsx", "0"), Submission("DK", sheets=[sheet]))
+
+
+def sheet_of(part: ReadPart) -> Sheet:
+    assert part.submission is not None
+    return part.submission.sheets[0]
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if memory were to hold five rows."""
+    monkeypatch.setattr(spilled, "HELD_ROWS", 5)
+
+
+@pytest.mark.usefixtures("few")
+def test_what_is_beyond_the_bound_is_the_same_from_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spilled, "DECODED", 4)
+    spill = Spill()
+    near, *far = (sheet_of(part) for _ in range(4) for part in spill.taken([read()]))
+    assert near.columns == VALUES
+    assert not is_spilled([near])
+    assert all(map(is_spilled, ([sheet] for sheet in far)))
+    for sheet in (*far, *far):  # more columns than are kept decoded
+        assert dict(sheet.columns) == VALUES
+        assert sheet.get(1, "seq") == Decimal("2.50")
+        assert "unit" not in sheet.columns
+        assert sheet.columns.get("unit") is None
+        assert pickle.loads(pickle.dumps(sheet)).columns == VALUES
+    with pytest.raises(TypeError):
+        far[0].columns["seq"] = []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file without a name")
+@pytest.mark.usefixtures("few")
+def test_the_file_has_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So nobody opens it, and nothing of it is left after a kill."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    spill = Spill()
+    parts = spill.taken([read(), read()])
+    assert isinstance(sheet_of(parts[1]).columns, SpilledColumns)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("few")
+def test_a_full_disk_costs_memory_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**options: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    parts = Spill().taken([read(), read(), read()])
+    assert all(sheet_of(part).columns == VALUES for part in parts)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_merged_table_looks_its_values_up() -> None:
+    """The same table, in whatever way its columns are asked for; a code that lost is nobody's in both."""
+    assert ANNEX is not None
+    held, looked_up = Merged(ANNEX), Merged.looked_up(ANNEX)
+    delivery = Delivery("a.xlsx", "", "xlsx", slot=Slot("PNCC", "DK", "2021"))
+    for part, keep in zip(Spill().taken([read(), read(), read()]), ([0, 1, 2, 3], [], [1, 3]), strict=True):
+        for table in (held, looked_up):
+            table.add(sheet_of(part), keep, delivery)
+    assert len(held) == len(looked_up) == 6
+    assert held.columns.keys() == looked_up.columns.keys()
+    for key, values in held.columns.items():
+        other = looked_up.columns[key]
+        assert list(other) == list(values) == [other[at] for at in range(6)]
+        assert len(other) == 6
+        assert other[-1] == values[-1]
+        assert other[2:5] == values[2:5]
+        assert list(looked_up.values(key, range(3, 6))) == list(held.values(key, range(3, 6)))
+    with pytest.raises(IndexError):
+        looked_up.columns["seq"][6]
+    assert held.columns["ma_can_bo"] == ["A", None, None, "D", None, "D"]
