@@ -5,6 +5,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
@@ -38,7 +39,7 @@ from tests.docx_text import lines, unmarked, word_bytes
 NAMES = list(every_paper())
 LETTER = "to-trinh"
 FIELDS = {field.key: field for field in every_paper()[LETTER].fields}
-MADE = made()
+drawn = cache(made)  # seconds: by the first test that asks
 
 
 def letter(**more: object) -> dict[str, object]:
@@ -73,12 +74,12 @@ def test_a_committed_template_is_what_its_drawing_makes(name: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as package:
             return {part: package.read(part) for part in package.namelist()}
 
-    assert parts(shipped(name)) == parts(MADE[f"{name}.docx"])
+    assert parts(shipped(name)) == parts(drawn()[f"{name}.docx"])
 
 
 def test_every_paper_has_its_template_and_no_other_is_left() -> None:
     folder = Path(import_module("tdkt_sheets.papers").__file__ or "").with_name("templates")
-    assert {path.name for path in folder.iterdir()} == set(MADE) == set(shipped_templates())
+    assert {path.name for path in folder.iterdir()} == set(drawn()) == set(shipped_templates())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -465,6 +466,6 @@ def test_no_text_from_outside_marks_a_place_to_write_in() -> None:
     """A name, a ground or a file that carries the private marks comes in without them: nothing is highlighted that the office did not leave open."""
     forged = f"{gaps.OPENS}………{gaps.CLOSES} Nông Thị Hạnh"
     assert clean(forged) == "\ufffd………\ufffd Nông Thị Hạnh"
-    assert Text().parse(forged).value == clean(forged)
+    assert Text().parse(forged).fault == "broken_letters"
     told = RULES["BX-18"].at(file="bx.xlsx", why=forged)
     assert not {gaps.OPENS, gaps.CLOSES} & set(told.message)
