@@ -104,7 +104,7 @@ def _tone_on_first(match: re.Match[str]) -> str:
     return first + tone + second
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A key that is equal for spellings a reader takes as the same word.
 
@@ -130,7 +130,7 @@ _I_Y = re.compile(r"\b(s|k|l|qu|m|t|h)(ỳ|ý|ỷ|ỹ|ỵ|y)\b")
 _Y_TO_I = str.maketrans("ỳýỷỹỵy", "ìíỉĩịi")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def fold_term(text: str) -> str:
     """`fold` for titles, captions and list entries: i/y spellings (sĩ/sỹ) and end punctuation do not count either.
 
@@ -150,7 +150,7 @@ _AROUND_NAMES = " .,;*"
 _SURNAME = re.compile(r"^ông \S+(?: \S+)?$")  # Ông is a surname too: before so few words it may be one
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def fold_name(text: str) -> str:
     """`fold` for names of people: a number, forms of address in front and marks at the ends do not count; "Ông Văn Tùng" may be Mr Ông.
 

@@ -1,7 +1,7 @@
 """What proves the result of a criterion: the papers that the department's own files name for it, each with number, day and matter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,14 +54,29 @@ def _iso(text: str) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def is_about(criterion: Criterion, record: Record, keys: Sequence[str]) -> bool:
-    """Whether a row speaks of a criterion: the words of one stand in those of the other."""
-    words = fold_term(criterion.label)
-    for key in keys:
-        text = fold_term(str(record.get(key) or ""))
-        if min(len(words), len(text)) >= SHORTEST and (words in text or text in words):
-            return True
-    return False
+class Speaking:
+    """Papers by the words that tell of them, looked through for one criterion after the other: every text is folded once."""
+
+    def __init__(self) -> None:
+        self._told: list[Callable[[], Proof | None]] = []
+        self._by_text: dict[str, list[int]] = {}
+
+    def add(self, texts: Iterable[object], proof: Callable[[], Proof | None]) -> None:
+        """A row of these texts, and the paper that it tells of."""
+        for text in {fold_term(str(text)) for text in texts if text}:
+            if len(text) >= SHORTEST:
+                self._by_text.setdefault(text, []).append(len(self._told))
+        self._told.append(proof)
+
+    def of(self, criterion: Criterion) -> Iterator[Proof]:
+        """The papers of rows that speak of a criterion, in the order of rows: the words of one stand in those of the other."""
+        words = fold_term(criterion.label)
+        if len(words) < SHORTEST:
+            return
+        near = (rows for text, rows in self._by_text.items() if words in text or text in words)
+        for row in sorted({row for rows in near for row in rows}):
+            if (proof := self._told[row]()) is not None:
+                yield proof
 
 
 def once(proofs: Iterable[Proof]) -> Iterator[Proof]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
@@ -16,7 +17,7 @@ from tdkt_sheets.tally.adding import points_of
 from tdkt_sheets.tally.drawn import Drawn, Number, feeding_units, result_of, target_of
 from tdkt_sheets.tally.leaf import Given, own_points
 from tdkt_sheets.tally.papers import Deduction, deductions_of
-from tdkt_sheets.tally.proofs import Proof, is_about, once, proof_of_record
+from tdkt_sheets.tally.proofs import Proof, Speaking, once, proof_of_record
 from tdkt_sheets.tally.scores import Stage, scores_of
 from tdkt_sheets.tally.standing import assigned_points
 from tdkt_sheets.tally.tally import codes_by_name, period_of_year
@@ -106,6 +107,7 @@ def own_year(run: Run, known: Known) -> OwnYear | None:
         return None
     year = OwnYear(scale, bloc.own, run.cut_off, most=assigned_points(scale, bloc.own))
     entered = scores_of(run.tables, bloc, scale, codes_by_name(catalogue), period.code)[bloc.own]
+    told = _told(run, known, period)
     for leaf in scale.leaves:
         if not scale.is_asked(leaf, bloc.own):
             continue
@@ -118,7 +120,7 @@ def own_year(run: Run, known: Known) -> OwnYear | None:
         )
         stage = line.stages.get(Stage.SELF)
         points = stage.points if stage else own_points(leaf, given, bloc.agreed.line_grain)
-        proofs = tuple(once(_proofs(leaf, drawn, run, known, period)))
+        proofs = tuple(once(_proofs(leaf, drawn, run, known, told)))
         lacks = _lacks(leaf, given, points, line.evidence, proofs)
         year.lines[leaf.path] = OwnLine(leaf, given.target, result, points, line.evidence, proofs, lacks)
     year.points = points_of(
@@ -145,7 +147,7 @@ def _lacks(leaf: Criterion, given: Given, points: Decimal | None, said: str, pro
     return "" if said or proofs or points == 0 else NO_PROOF
 
 
-def _proofs(leaf: Criterion, drawn: Drawn | None, run: Run, known: Known, period: Period) -> Iterator[Proof]:
+def _proofs(leaf: Criterion, drawn: Drawn | None, run: Run, known: Known, told: "_Told") -> Iterator[Proof]:
     """Papers of the reports that state the result, of the rows that a figure counts, of what was done and decided about it."""
     catalogue = run.catalogue
     names = {unit.code: unit.name for unit in catalogue.units}
@@ -159,28 +161,49 @@ def _proofs(leaf: Criterion, drawn: Drawn | None, run: Run, known: Known, period
         for record in known.figure_rows(id_):
             if proof := proof_of_record(record, f"số liệu {id_}"):
                 yield proof
+    yield from told.by_words.of(leaf)
+    if "sáng kiến" in leaf.label.lower():
+        yield from told.initiatives
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The papers of the year that words lead to: of what was done, of awards of the ledger; and its initiatives."""
+
+    by_words: Speaking
+    initiatives: tuple[Proof, ...]
+
+
+@cache
+def _year(code: str) -> int:
+    return Period(code).year
+
+
+def _itself(paper: Proof) -> Proof:
+    return paper
+
+
+def _told(run: Run, known: Known, period: Period) -> _Told:
+    catalogue, by_words = run.catalogue, Speaking()
+    names = {unit.code: unit.name for unit in catalogue.units}
     for unit in feeding_units(catalogue, catalogue.bloc.own):
+        source = f"biểu kết quả của {names.get(unit, unit)}"
         for annex, keys in PLACES:
             for row in known.rows_of(unit, "KQ", annex):
-                is_its = Period(row["_period"]).year == period.year and is_about(leaf, row, keys)
-                proof = proof_of_record(row, f"biểu kết quả của {names.get(unit, unit)}") if is_its else None
-                if proof is not None:
-                    yield proof
-    yield from _decided(leaf, run, period)
-
-
-def _decided(leaf: Criterion, run: Run, period: Period) -> Iterator[Proof]:
-    """Awards and initiatives of the ledger that the words of a criterion name."""
+                if _year(row["_period"]) == period.year:
+                    by_words.add((row.get(key) for key in keys), partial(proof_of_record, row, source))
     ledger = run.proposals.ledger.until(run.cut_off)
-    titles = {code: title.name for code, title in run.catalogue.title_by_code.items()}
+    titles = {code: title.name for code, title in catalogue.title_by_code.items()}
     for one in ledger.given:
-        name = titles.get(one.award, "")
-        is_of_year = one.day is not None and one.day.year == period.year and not one.is_revoked
-        if one.day is not None and is_of_year and is_about(leaf, {"name": name}, ("name",)):
-            yield Proof(one.number, one.day.isoformat(), f"{name}: {one.who.name}", "sổ khen thưởng")
-    for initiative in ledger.initiatives:
-        if initiative.day is not None and initiative.day.year == period.year and "sáng kiến" in leaf.label.lower():
-            yield Proof(initiative.number, initiative.day.isoformat(), initiative.name, "sổ khen thưởng")
+        if one.day is not None and one.day.year == period.year and not one.is_revoked:
+            name = titles.get(one.award, "")
+            paper = Proof(one.number, one.day.isoformat(), f"{name}: {one.who.name}", "sổ khen thưởng")
+            by_words.add((name,), partial(_itself, paper))
+    made = (each for each in ledger.initiatives if each.day is not None and each.day.year == period.year)
+    return _Told(
+        by_words,
+        tuple(Proof(each.number, each.day.isoformat(), each.name, "sổ khen thưởng") for each in made if each.day),
+    )
 
 
 def _ahead(run: Run, unit: str, period: Period) -> Iterator[Ahead]:
