@@ -39,6 +39,7 @@ from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month, Period
+from tdkt_sheets.core.spilled import HELD_ROWS
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.run_days import RunDays
@@ -99,8 +100,7 @@ def merge(
         return Outcome([], closing_line(run), blocked, run, told=told)
     from tdkt_sheets.commands.data_files import stage_data
 
-    beside = (jobs or processes(len(run.records), MANY_FILES)) - 1
-    with making(outbox, run.month.code, processes=beside) as made:
+    with making(outbox, run.month.code, processes=_beside(run, jobs)) as made:
         stage_data(run, made.staging)
         drafts: list[LetterDraft] = []
         if not only_data:
@@ -129,6 +129,13 @@ def merge(
     tell_failures(outbox, run.failures)
     outcome.page = made.folder / PAGE if not only_data else None
     return outcome
+
+
+def _beside(run: Run, jobs: int | None) -> int:
+    """How many processes may write long workbooks beside the run: each holds what the run does, which of more rows than `HELD_ROWS` is too much."""
+    if sum(map(len, run.tables.values())) > HELD_ROWS:
+        return 0
+    return (jobs or processes(len(run.records), MANY_FILES)) - 1
 
 
 def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Path, source: str) -> None:
