@@ -13,7 +13,7 @@ CLOSED_FOLDER = "ky-da-chot"
 
 def stage_data(run: Run, staging: Staging) -> None:
     """All merged rows, as a workbook and as CSV; the register of awards as CSV; closed periods as they were closed."""
-    put_beside(staging, FILE, lambda: merged_book(run.tables, run.catalogue))
+    put_beside(staging, FILE, merged_book(run.tables, run.catalogue))
     for (form, annex), table in run.tables.items():
         write_csv(staging.path(f"data/{form}_{annex}.csv"), *csv_table(table))
     write_csv(staging.path("data/khen_thuong.csv"), *award_table(run))

@@ -1,6 +1,6 @@
 """A folder of outputs as a command makes it: files put in one by one, all published at the end, and what became of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +10,6 @@ from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.publish.folder import Staging, publishing
 from tdkt_sheets.publish.hands import RUN_NAME, told_by_hand
-
-Planned = Callable[[], WorkbookPlan]
 
 
 @dataclass(slots=True)
@@ -51,12 +49,15 @@ def put(staging: Staging, name: str, content: bytes | WorkbookPlan | WrittenBook
         staging.note_cells(name, write(content, place))
 
 
-def put_beside(staging: Staging, name: str, planned: Planned) -> None:
-    """A workbook comes to stand at this name; it is planned and written while the run goes on, where that is worth a process."""
+def put_beside(staging: Staging, name: str, plan: WorkbookPlan) -> None:
+    """A workbook comes to stand at this name; it is written while the run goes on, where that is worth a process.
+
+    It is planned by the run: what a plan asks of the law is told on the page of the month.
+    """
     from tdkt_sheets.excel.write import write
 
     place = staging.path(name)
-    staging.beside.do(lambda: write(planned(), place), lambda cells: staging.note_cells(name, cells))
+    staging.beside.do(lambda: write(plan, place), lambda cells: staging.note_cells(name, cells))
 
 
 @contextmanager

@@ -73,10 +73,10 @@ def stage_month(
     drafts = stage_answers(run, known, staging, jobs, progress, with_unsent, engine or OwnMachine())
     book = summary()
     changed = changed_books(run.acts, kept, books, run.catalogue.removed)
-    put_beside(staging, "thay-doi.xlsx", lambda: changes_book(run, changed))
+    put_beside(staging, "thay-doi.xlsx", changes_book(run, changed))
     put(staging, "so-tiep-nhan.xlsx", register_book(run))
     put(staging, "noi-dung-can-chinh-sua.xlsx", findings_book(run))
-    put_beside(staging, "tong-hop.xlsx", lambda: summary_of(run, book, MERGED_BOOK))
+    put_beside(staging, "tong-hop.xlsx", summary_of(run, book, MERGED_BOOK))
     put(staging, "bieu-thong-ke.xlsx", statistics_book(run))
     staging.beside.wait()  # the papers of all people take as much memory
     opened_forms = opened(forms_out)
