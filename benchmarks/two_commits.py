@@ -24,7 +24,8 @@ MAKING = "import sys; from pathlib import Path; from benchmarks.corpus import ma
 def merging(checkout: Path, inbox: Path, outbox: Path) -> Command:
     """A merge by the program of a checkout."""
     asked = ("merge", "2021-03", "--data-only", "--jobs", "1", "--input", inbox, "--output", outbox)
-    return ("env", f"PYTHONPATH={checkout}", sys.executable, "-m", "tdkt_sheets.cli.main", *asked)
+    own_only = "PYTHONSAFEPATH=1"  # the folder one stands in comes before any other path else, and is one of the two
+    return ("env", f"PYTHONPATH={checkout}", own_only, sys.executable, "-m", "tdkt_sheets.cli.main", *asked)
 
 
 def main() -> None:
