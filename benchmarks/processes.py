@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,16 +28,26 @@ class Spent:
 
 def run(command: Command, cores: int = 0, cached: bool = False) -> Spent:
     """Run to the end, on so many processors (0: all), with what earlier runs kept where that is wanted; a failure is shown and raised."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
+    return _spent(_pinned(command, cores), CACHED if cached else ENVIRONMENT, _awaited)
+
+
+def _awaited(process: subprocess.Popen[bytes]) -> None:
+    process.wait()
+
+
+def _spent(
+    command: list[str], known: Mapping[str, str], until_ended: Callable[[subprocess.Popen[bytes]], None]
+) -> Spent:
+    """What a command spends until it has ended; a failure is shown and raised."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with tempfile.TemporaryFile() as output:
-        known = CACHED if cached else ENVIRONMENT
-        ended = subprocess.run(_pinned(command, cores), stdout=output, stderr=output, check=False, env=known)
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=known)
+        until_ended(process)
         wall = time.perf_counter() - started
-        if ended.returncode:
+        if process.returncode:
             output.seek(0)
             sys.stderr.write(output.read().decode(errors="replace"))
-            raise SystemExit(f"failed: {' '.join(map(str, command))}")
+            raise SystemExit(f"failed: {' '.join(command)}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
@@ -57,19 +67,16 @@ def peak_memory(command: Command) -> float:
 
 def watched(command: Command, every: float = SAMPLED_EVERY) -> tuple[Spent, float]:
     """What a run to the end spends, and the largest sum of PSS over its processes, in MB; a failure is shown and raised."""
-    before, started, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), 0
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen([str(word) for word in command], stdout=output, stderr=output, env=ENVIRONMENT)
+    peak = 0
+
+    def look(process: subprocess.Popen[bytes]) -> None:
+        nonlocal peak
         while process.poll() is None:
             peak = max(peak, sum(map(_pss, _tree(process.pid))))
             time.sleep(every)
-        wall = time.perf_counter() - started
-        if process.returncode:
-            output.seek(0)
-            sys.stderr.write(output.read().decode(errors="replace"))
-            raise SystemExit(f"failed: {' '.join(map(str, command))}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), peak / 1024
+
+    spent = _spent(_pinned(command, 0), ENVIRONMENT, look)
+    return spent, peak / 1024
 
 
 def _tree(root: int) -> list[int]:

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Any, TypeVar
 
-from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
+from tdkt_sheets.core.quiet_processes import be_quiet, end_with, stops_held
 
 T = TypeVar("T")
 CAN_FORK = os.name == "posix" and "fork" in multiprocessing.get_all_start_methods()
@@ -45,7 +45,7 @@ class Beside:
             self._end(self._begun.pop(0))
         context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_answer, args=(work, sender), daemon=True)
+        process = context.Process(target=_answer, args=(work, os.getpid(), sender), daemon=True)
         with stops_held():
             process.start()
         sender.close()
@@ -77,10 +77,11 @@ class Beside:
         begun.then(value)
 
 
-def _answer(work: Callable[[], Any], sender: Connection) -> None:
+def _answer(work: Callable[[], Any], parent: int, sender: Connection) -> None:
     """Hand back what comes of the work; what it has of the run is left to the run's collector: looking through it would copy it, page by page."""
     gc.freeze()
     be_quiet()
+    end_with(parent)
     value: Any = None
     failed: BaseException | None = None
     try:

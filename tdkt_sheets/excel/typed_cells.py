@@ -17,6 +17,7 @@ LARGEST_SHEET = 64 * 2**20  # bytes of markup; a larger sheet is told by its byt
 PIECE = 2**20  # bytes of a sheet looked at together
 FORMULA, NUMBER, TEXT = "\2", "\3", "\4"  # what stands between the address of a cell and what it holds
 _ROW_ENDS = b"</row>"
+_FORMULA, _NUMBER, _WORDS = (mark.encode() for mark in (FORMULA, NUMBER, TEXT))
 _TEXTS = "xl/sharedstrings.xml"
 _SHEET = re.compile(rb'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship [^>]*>")
@@ -190,18 +191,18 @@ def _cells(xml: bytes, texts: list[bytes]) -> bytes:
         if formula:
             pieces += (
                 address,
-                b"\2",
+                _FORMULA,
                 text if _PLAIN.fullmatch(text) and b"()" not in text else plain_formula(text),
                 b"\n",
             )
             continue
         if inline:
-            pieces += (address, b"\4", _plain(inline), b"\n")
+            pieces += (address, _WORDS, _plain(inline), b"\n")
             continue
         kind = _kind(attributes)
         said = _said(rest) if kind == b"inlineStr" else _value(kind, value, texts)
         if said:
-            pieces += (address, b"\3" if kind in (b"n", b"b", b"e") else b"\4", said, b"\n")
+            pieces += (address, _NUMBER if kind in (b"n", b"b", b"e") else _WORDS, said, b"\n")
     return b"".join(pieces)
 
 

@@ -160,7 +160,7 @@ def _what_excel_made(raw: RawValue) -> str:
 
 def _refusal(raw: str) -> str:
     """Why letters cannot be taken, as they stand or as they would be kept and shown: broken, or of a legacy font; '' when they can."""
-    for text in {raw: None, clean(raw): None}:
+    for text in dict.fromkeys((raw, clean(raw))):
         if broken_letters(text) is not None:
             return BROKEN_LETTERS
         if suspect(text):

@@ -195,11 +195,10 @@ class _Match:
         """Rows that nothing tells from the one they were written over, or that lost their code and may be a mended one; the surest first again."""
         left = dict(self.free)
         open_rows = [one for one in rows if not one.is_of_another]
-        own = [one for one in open_rows if one.code in left]
-        for row in own:
+        for row in open_rows:
             if row.code in left:
                 yield row.place, left.pop(row.code).place
-        for row in (one for one in open_rows if one not in own):
+        for row in (one for one in open_rows if one.code not in self.free):
             near: list[str] = []
             if not row.code and row.name:
                 near = [code for code, each in left.items() if row.can_be(each)]
