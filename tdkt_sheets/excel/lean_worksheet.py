@@ -5,7 +5,7 @@ out with XlsxWriter's own worksheet.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import Any
@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, RowInfo, Worksheet
 
 from tdkt_sheets.core.refs import letters
@@ -85,6 +85,17 @@ class _LeanTexts(SharedStrings):  # type: ignore[misc]  # XlsxWriter is not type
             self.fh.write(f"<si><t>{string}</t></si>")
         else:
             super()._write_si(string)
+
+
+def texts_part(texts: Iterable[str], count: int) -> bytes:
+    """The part of the shared texts, each told once, of a workbook that has so many cells with texts."""
+    part, written = _LeanTexts(), StringIO()
+    table = part.string_table = SharedStringTable()
+    table.string_array = list(texts)
+    table.count, table.unique_count = count, len(table.string_array)
+    part._set_xml_writer(written)
+    part._assemble_xml_file()
+    return written.getvalue().encode()
 
 
 class _LeanFormat(Format):  # type: ignore[misc]  # XlsxWriter is not typed
@@ -244,6 +255,11 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
 def _prepared(formula: str, expand: bool, future: bool) -> str:
     """A formula as XlsxWriter stores it: it looks for some forty names in each, and forms repeat theirs."""
     return str(_plain(future)._prepare_formula(formula, expand))
+
+
+def prepared_formula(formula: str) -> str:
+    """A formula of a cell as XlsxWriter stores it."""
+    return _prepared(formula, False, False)
 
 
 @lru_cache(maxsize=2)

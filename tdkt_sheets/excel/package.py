@@ -10,7 +10,6 @@ from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.big_table import rows_xml
 from tdkt_sheets.excel.cell_text import element, escaped
-from tdkt_sheets.excel.said_cells import SaidCells
 from tdkt_sheets.excel.typed_cells import TypedCells
 
 _SPOOL_LEVEL = 3  # half the time of level 6 for a fifth more bytes
@@ -71,7 +70,7 @@ class Skeleton:
     parts: Sequence[tuple[str, bytes]]
     plan: WorkbookPlan
     tokens: Tokens
-    said: Sequence[SaidCells]
+    said: Sequence[bytes]
 
 
 def finish(skeleton: Skeleton, target: IO[bytes]) -> str:
@@ -99,7 +98,7 @@ def finish(skeleton: Skeleton, target: IO[bytes]) -> str:
                     continue
                 part = _dressed(part, sheet)
                 cells.begin(sheet.name.encode())
-                cells.add_rows(b"", bytes(skeleton.said[place]))
+                cells.add_rows(b"", skeleton.said[place])
                 if sheet.rows is None:
                     _put(package, name, part)
                     cells.add_rows(part, b"")

@@ -31,7 +31,7 @@ class SaidCells:
 
     def formula(self, row: int, column: int, text: str) -> None:
         """A formula, whatever it comes to."""
-        self._said[row * _ACROSS + column] = _formula(text)
+        self._said[row * _ACROSS + column] = formula_said(text)
 
     def __bytes__(self) -> bytes:
         said = self._said
@@ -40,5 +40,6 @@ class SaidCells:
 
 
 @lru_cache(4096)
-def _formula(text: str) -> str:
+def formula_said(text: str) -> str:
+    """What a formula says, whatever it comes to."""
     return FORMULA + plain_formula(escape(text, quote=False).encode()).decode()

@@ -96,6 +96,12 @@ class SheetWriter:
             self._samples()
         return self._said
 
+    def write_notes(self) -> None:
+        """The notes of the sheet alone, among rows and columns of its sizes."""
+        self._look()
+        for comment in self._sheet.comments:
+            self._comment(comment)
+
     def _cells(self) -> None:
         """All cells; whether none of their texts needs care is known at once, so that none is looked at alone."""
         cells, to, style_of = self._sheet.cells, self._to, self._styles.cell

@@ -4,22 +4,14 @@ The same plan gives the same bytes, whatever the hash seed, the clock or the tim
 and write the file without, is refused.
 """
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from xlsxwriter.exceptions import XlsxWriterException
-
-from tdkt_sheets.core.plan import PlanRefused, WorkbookPlan, WrittenBook
-from tdkt_sheets.excel.cell_text import visible
-from tdkt_sheets.excel.formulas import check_formula
-from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
+from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
+from tdkt_sheets.excel.framed_book import framed_parts
 from tdkt_sheets.excel.package import Skeleton, Tokens, finish
 from tdkt_sheets.excel.plan_check import check
-from tdkt_sheets.excel.sheet_writer import SheetWriter
-from tdkt_sheets.excel.styles import Styles, base_font
+from tdkt_sheets.excel.whole_book import whole_parts
 
 
 def workbook_bytes(plan: WorkbookPlan) -> bytes:
@@ -60,50 +52,11 @@ def write(plan: WorkbookPlan, target: Path) -> str:
 
 
 def _skeleton(plan: WorkbookPlan) -> Skeleton:
-    """Everything but the streamed rows."""
+    """Everything but the streamed rows; of what was written before in the same frame, only what differs is made anew."""
     check(plan)
     tokens = Tokens()
-    with _refusing():
-        book = LeanWorkbook(
-            {
-                "default_format_properties": base_font(),
-                "default_row_height": 21,  # Times New Roman 12: rows of 15.75 pt, digits 8 pixels wide
-                "default_column_width": 72,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        )
-        book.set_properties({"title": visible(plan.title), "created": plan.created.replace(tzinfo=None)})
-        for name, value in plan.properties.items():
-            _done(book.set_custom_property(name, visible(value), "text"), f"property {name}")
-        styles = Styles(book)
-        sheets = [book.add_worksheet(sheet.name, LeanWorksheet) for sheet in plan.sheets]
-        said = [
-            SheetWriter(book, worksheet, sheet, styles, tokens).write()
-            for sheet, worksheet in zip(plan.sheets, sheets, strict=True)
-        ]
-        for name, formula in plan.names.items():
-            check_formula(formula, f"name {name}")
-            _done(book.define_name(name, formula), f"name {name}")
-        if sheets:
-            sheets[plan.active].activate()
-            sheets[next(at for at, sheet in enumerate(plan.sheets) if sheet.visibility == "shown")].set_first_sheet()
-        parts = book.parts()
-    return Skeleton(parts, plan, tokens, said)
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """XlsxWriter's warnings and errors become PlanRefused."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
-        try:
-            yield
-        except (UserWarning, XlsxWriterException) as fault:
-            raise PlanRefused(str(fault)) from fault
-
-
-def _done(code: int, what: str) -> None:
-    if code:
-        raise PlanRefused(f"XlsxWriter refuses {what} (code {code})")
+    made = framed_parts(plan, tokens)
+    if made is None:
+        tokens = Tokens()
+        made = whole_parts(plan, tokens)
+    return Skeleton(made.parts, plan, tokens, made.said)

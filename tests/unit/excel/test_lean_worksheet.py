@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tdkt_sheets.core.plan import Comment, Formula, Merge, Rich, SheetPlan, Validation, WorkbookPlan
-from tdkt_sheets.excel import write
+from tdkt_sheets.excel import whole_book, write
 from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
 
 
@@ -63,7 +63,7 @@ def plan():
 
 def test_a_workbook_is_the_same_as_by_xlsxwriters_own_worksheet(monkeypatch):
     lean = write.workbook_bytes(plan())
-    monkeypatch.setattr(write, "LeanWorksheet", Unhurried)
+    monkeypatch.setattr(whole_book, "LeanWorksheet", Unhurried)
     assert write.workbook_bytes(plan()) == lean
 
 
