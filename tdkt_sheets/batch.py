@@ -24,6 +24,7 @@ from tdkt_sheets.commands.days import days_of, last_day_of
 from tdkt_sheets.commands.fault_report import tell_failures
 from tdkt_sheets.commands.first_page import lead_to_newest
 from tdkt_sheets.commands.inbox import Inbox, Progress, read_catalogue, read_inbox, silent
+from tdkt_sheets.commands.kept_outputs import outputs_kept
 from tdkt_sheets.commands.making import Made, making
 from tdkt_sheets.commands.outcome import Outcome
 from tdkt_sheets.commands.own_books import checked_books, split_books
@@ -100,7 +101,8 @@ def merge(
         return Outcome([], closing_line(run), blocked, run, told=told)
     from tdkt_sheets.commands.data_files import stage_data
 
-    with making(outbox, run.month.code, processes=_beside(run, jobs)) as made:
+    kept = outputs_kept(inbox, outbox / run.month.code, is_fresh=fresh)
+    with kept, making(outbox, run.month.code, processes=_beside(run, jobs)) as made:
         stage_data(run, made.staging)
         drafts: list[LetterDraft] = []
         if not only_data:

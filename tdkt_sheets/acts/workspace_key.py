@@ -35,6 +35,9 @@ class WorkspaceKey:
         return any(hmac.compare_digest(_stamp(key, identity, codes), stamp) for key in (self.key, *self.former) if key)
 
 
+NO_KEY = WorkspaceKey()
+
+
 def _stamp(key: bytes, identity: tuple[str, ...], rows: Iterable[str]) -> str:
     pieces = [f"{len(identity)}", *identity, *sorted(rows)]
     coded = [piece.encode("utf-8", "surrogatepass") for piece in pieces]

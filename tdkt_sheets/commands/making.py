@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tdkt_sheets.core.makings import Product, made_of
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.excel.typed_cells import typed_cells
 from tdkt_sheets.publish.folder import Staging, publishing
@@ -45,8 +46,22 @@ def put(staging: Staging, name: str, content: bytes | WorkbookPlan | WrittenBook
     elif isinstance(content, WrittenBook):
         place.write_bytes(content.data)
         staging.note_cells(name, content.cells)
-    else:
+    elif any(sheet.rows is not None for sheet in content.sheets):  # streamed, never as a whole in memory
         staging.note_cells(name, write(content, place))
+    else:
+        put(staging, name, made_book(content))
+
+
+def made_book(plan: WorkbookPlan) -> WrittenBook:
+    """A workbook as bytes: taken over where the run before wrote it by an equal plan."""
+    from tdkt_sheets.excel.write import written_book
+
+    def make() -> Product:
+        book = written_book(plan)
+        return Product(book.data, book.cells)
+
+    found = made_of("workbook", plan, make)
+    return WrittenBook(found.data, found.said)
 
 
 def put_beside(staging: Staging, name: str, plan: WorkbookPlan) -> None:

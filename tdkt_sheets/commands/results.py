@@ -1,6 +1,6 @@
 """What a run writes into its folder beside its data: books and answers, papers of rounds, the bloc's tally, the page of the month."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -20,12 +20,14 @@ from tdkt_sheets.commands.own_machine import OwnMachine
 from tdkt_sheets.commands.still_named import unnamed
 from tdkt_sheets.commands.tables_out import KnownLayout, bundle_tables, layouts_of, registration_tables
 from tdkt_sheets.commands.treasury_out import TreasuryForm, treasury_forms, treasury_lists
+from tdkt_sheets.core.makings import Product, found, note, value_key
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
+from tdkt_sheets.core.plan import WrittenBook
 from tdkt_sheets.excel.write import written_book
 from tdkt_sheets.month.known import Known, known_from
 from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.answers.replies import replies
+from tdkt_sheets.outputs.answers.replies import ReplyBook, replies
 from tdkt_sheets.outputs.books.award_papers import award_papers
 from tdkt_sheets.outputs.books.changes_book import changes_book
 from tdkt_sheets.outputs.books.dossiers_book import NAME as DOSSIERS
@@ -140,9 +142,8 @@ def stage_answers(
     """One mail to every unit that is told something, with its marked copies; the mails."""
     answers = list(replies(run, known, with_unsent))
     sender = run.catalogue.setting("office_email")
-    made = [each for reply in answers for each in reply.books]
     staging.beside.wait()  # the processes that write answers take its room
-    books = engine.workbooks([each.make for each in made], jobs)
+    books = _marked_copies([each for reply in answers for each in reply.books], jobs, engine)
     taken: dict[str, int] = {}
     drafts = []
     for number, reply in enumerate(answers, 1):
@@ -164,6 +165,21 @@ def stage_answers(
         staging.path(place).write_bytes(letter)
         drafts.append(LetterDraft(reply.unit, reply.parts, reply.to, reply.subject, reply.body, place, tuple(files)))
     return drafts
+
+
+def _marked_copies(copies: Sequence[ReplyBook], jobs: int | None, engine: Engine) -> Iterator[WrittenBook]:
+    """Each marked copy in order: taken over where the run before made it of equal rows and findings, else made now."""
+    keys = [value_key("marked copy", each.value) for each in copies]
+    standing = [found(key) for key in keys]
+    new = [each.plan for each, known in zip(copies, standing, strict=True) if known is None]
+    books = engine.workbooks(new, jobs) if new else iter(())
+    for key, known in zip(keys, standing, strict=True):
+        if known is not None:
+            yield WrittenBook(known.data, known.said)
+        else:
+            book = next(books)
+            note(key, Product(book.data, book.cells))
+            yield book
 
 
 def _second(taken: dict[str, int], path: str) -> str:

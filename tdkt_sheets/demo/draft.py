@@ -5,13 +5,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Cell, CellValue
 from tdkt_sheets.demo.completed import NIL, nil
 from tdkt_sheets.forms.columns import COVER, Form, FormSheet
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.outputs.blanks.sheet_rows import Seal
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 CRITICAL, ERROR, WARNING, NOTE = "critical", "error", "warning", "note"
@@ -71,7 +71,7 @@ class Draft:
     closed: set[str] = field(default_factory=set)  # annexes in which nothing more may be planted
     whole: str = ""
     kinds: list[str] = field(default_factory=list)  # names of the faults it carries
-    seal: Seal | None = None  # what stamps it, when it is a marked copy
+    seal: WorkspaceKey = NO_KEY  # what stamps it, when it is a marked copy
 
     def annex(self, key: str) -> FormSheet:
         """The declaration of an annex."""

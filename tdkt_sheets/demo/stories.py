@@ -202,7 +202,7 @@ def answered(telling: StoryMaterial, slot: StorySlot) -> None:
     for rows in slot.draft.rows.values():
         for number, row in enumerate(rows, FIRST_ROW + 1):
             row.code = row_code(digest, number)
-    slot.draft.seal = lambda identity, rows: telling.key.stamp(*identity, rows=rows)
+    slot.draft.seal = telling.key
     telling.inbox.by_mail(
         telling.address(slot.draft), moment + timedelta(days=3), "Gửi lại bản đã sửa", telling.sent(slot.draft)
     )

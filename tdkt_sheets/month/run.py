@@ -1,6 +1,6 @@
 """Everything a monthly run knows, as the outputs need it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,6 @@ from typing import Any
 
 from tdkt_sheets.acts.kinds import BEGUN
 from tdkt_sheets.acts.standing import StandingActs
-from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
@@ -68,12 +67,6 @@ class Run:
             return self.given_proposals
         history = History(Ledger(), People(self.catalogue), told=tuple(decided_elsewhere(self.tables)))
         return Proposals(self.catalogue, self.tables, self.resolved, history, self.cut_off)
-
-    @cached_property
-    def seal(self) -> Callable[[Sequence[str], Sequence[str]], str] | None:
-        """What stamps a marked copy, given its identity and the codes of its rows; None in a workspace without a key."""
-        key = key_of(self.acts)
-        return (lambda identity, rows: key.stamp(*identity, rows=rows)) if key.key else None
 
     @property
     def today(self) -> date:

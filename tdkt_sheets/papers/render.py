@@ -1,10 +1,13 @@
 """A paper from its template and its fields; an edited template that cannot be used never stops the run."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
 from types import MappingProxyType
 
 from tdkt_sheets.core.bounded import BeyondLimits, Bounded
+from tdkt_sheets.core.makings import Product, made_of
 from tdkt_sheets.papers.declared import Paper, Record, check, every_paper, sample
 from tdkt_sheets.papers.faults import ENDLESS, FOLDER, NOT_USED, TemplateFault
 from tdkt_sheets.papers.filling import filled
@@ -36,10 +39,28 @@ def render(name: str, context: Record, overrides: Overrides = NO_OVERRIDES) -> R
     notes: tuple[str, ...] = ()
     if own is not None and own != shipped(name):
         try:
-            return Rendered(*_filled_own(own, context, paper.title))
+            return _once(own, context, paper.title, _filled_own)
         except TemplateFault as fault:
             notes = (told(name, fault),)
-    return Rendered(*filled(shipped(name), context, paper.title), notes)
+    return replace(_once(shipped(name), context, paper.title, filled), notes=notes)
+
+
+def _once(
+    template: bytes, context: Record, title: str, fill: Callable[[bytes, Record, str], tuple[bytes, int]]
+) -> Rendered:
+    """The paper: taken over where the run before filled this very template with equal fields."""
+
+    def make() -> Product:
+        data, gaps = fill(template, context, title)
+        return Product(data, str(gaps))
+
+    made = made_of("paper", (_hash_of(template), context, title), make)
+    return Rendered(made.data, int(made.said))
+
+
+@cache
+def _hash_of(template: bytes) -> str:
+    return sha256(template).hexdigest()
 
 
 def faults_of(overrides: Overrides) -> dict[str, TemplateFault]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.digest import Digested
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_law import OfficeLaw
 from tdkt_sheets.core.periods import Period
@@ -225,7 +226,7 @@ class Owed:
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Digested):
     """The whole catalogue. `sha256` is that of the workbook."""
 
     sha256: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.core.cell_notes import note_of
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
@@ -16,7 +17,7 @@ from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.answers.copied import CopiedRows
 from tdkt_sheets.outputs.blanks.form_book import book_of
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
-from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, Seal, as_typed, shown
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
 from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules.structure import NOT_IN_OWN_LIST, NOT_IN_OWN_TABLE
@@ -39,7 +40,7 @@ def marked_copy(
     unit: Unit,
     catalogue: Catalogue,
     blank: FormContent,
-    seal: Seal | None = None,
+    seal: WorkspaceKey = NO_KEY,
 ) -> WorkbookPlan:
     """The unit's own rows in the current blank; `blank` is what that blank shows before anything is typed, `seal` stamps the codes of its rows."""
     form, period = catalogue.forms[submission.form], Period(submission.period)
@@ -49,7 +50,7 @@ def marked_copy(
         annex for annex in form.sheets if annex.key in shown_keys
     )  # rows that nobody asked for are kept too
     content = FormContent(cover=_cover_as_typed(form, submission.cover, blank), seal=seal)
-    if seal is None:
+    if not seal.key:
         submission = replace(submission, sheets=[replace(sheet, codes=[]) for sheet in submission.sheets])
     copied = {annex.key: _rows_as_typed(submission, annex, blank) for annex in annexes}
     content.rows |= {key: annex.rows for key, annex in copied.items()}

@@ -1,13 +1,16 @@
 """`phan-hoi/`: one mail for each unit that a run tells something new, with its marked copies; receipts, what to mend, what is owed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tdkt_sheets.acts.workspace_key import WorkspaceKey, key_of
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
+from tdkt_sheets.core.deliveries import Layer, Record
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import WorkbookPlan
+from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.core.text import count
 from tdkt_sheets.core.working_days import EARLIER, LATER
 from tdkt_sheets.forms.columns import Form
@@ -16,12 +19,12 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import ASKS, LetterPart, LetterState, is_marked, letters, part_lines, told_of
 from tdkt_sheets.outputs.answers.marked import marked_copy
 from tdkt_sheets.outputs.answers.part_words import ask, sentence
-from tdkt_sheets.outputs.answers.parts import AnsweredPart
 from tdkt_sheets.outputs.answers.together import together
 from tdkt_sheets.outputs.blanks.form_book import book_name
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE
 from tdkt_sheets.outputs.blanks.prefill import prefilled
-from tdkt_sheets.roster.roster import Unit
+from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
+from tdkt_sheets.roster.roster import Catalogue, Unit
 
 UNKNOWN = "_chua-ro"
 LETTER = "thu.eml"
@@ -29,10 +32,26 @@ LETTER = "thu.eml"
 
 @dataclass(frozen=True, slots=True)
 class ReplyBook:
-    """A workbook that goes with a letter: its name beside the letter, and what makes it."""
+    """A workbook that goes with a letter: its name beside the letter, and what it is made of."""
 
     name: str
-    make: Callable[[], WorkbookPlan]
+    files: tuple[Record, ...]
+    layers: Mapping[str, Layer]
+    told: Mapping[str, Sequence[Finding]]
+    unit: Unit
+    catalogue: Catalogue
+    blank: FormContent
+    workspace: WorkspaceKey
+
+    @property
+    def value(self) -> tuple[Submission, list[Finding], Unit, Catalogue, FormContent, WorkspaceKey]:
+        """All that it is made of: the rows of the files that are answered together, where one of them says what to mend."""
+        submission, findings = together(self.files, self.layers, self.told)
+        return submission, findings, self.unit, self.catalogue, self.blank, self.workspace
+
+    def plan(self) -> WorkbookPlan:
+        """The marked copy."""
+        return marked_copy(*self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +152,20 @@ def _stem(part: LetterPart) -> str:
 
 
 def _book(part: LetterPart, run: Run, known: Known) -> ReplyBook | None:
-    assert part.answer is not None
-    make = _marked(part.answer, part.unit, told_of(part.answer, run), run, known)
-    return ReplyBook(f"{_stem(part)}_can-chinh-sua.xlsx", make) if make is not None else None
-
-
-def _marked(
-    part: AnsweredPart, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, known: Known
-) -> Callable[[], WorkbookPlan] | None:
-    """What makes the marked copy: the rows of all files that are answered together, where one of them says what to mend."""
-    if unit is None or not is_marked(part, unit, run):
+    """The marked copy of a part that has one."""
+    answer, unit = part.answer, part.unit
+    assert answer is not None
+    if unit is None or not is_marked(answer, unit, run):
         return None
-    record, owner = part.record, unit
+    record = answer.record
     due = run.catalogue.due_of(record.slot)
     if due is None:
         return None
-    blank = prefilled(run.catalogue.forms[record.form], owner, due.period, run.catalogue, known, due.round)
+    blank = prefilled(run.catalogue.forms[record.form], unit, due.period, run.catalogue, known, due.round)
     group = run.by_slot.get(record.slot)
     layers = {layer.delivery.path: layer for layer in (group.layers if group else ())}
-
-    def book() -> WorkbookPlan:
-        submission, findings = together(part.files_marked, layers, told)
-        return marked_copy(submission, findings, owner, run.catalogue, blank, run.seal)
-
-    return book
+    name, told = f"{_stem(part)}_can-chinh-sua.xlsx", told_of(answer, run)
+    return ReplyBook(name, tuple(answer.files_marked), layers, told, unit, run.catalogue, blank, key_of(run.acts))
 
 
 def _greeting(unit: Unit | None) -> str:

@@ -108,9 +108,9 @@ def _identity(
     if round:
         line(stamp.ROUND, round)
     coded = {annex.key for annex in annexes if any(row.code for row in content.rows.get(annex.key, ()))}
-    if coded and content.seal is not None:
+    if coded and content.seal.key:
         given = [(key, row.code) for key in sorted(coded) for row in content.rows[key] if row.code]
-        line(stamp.ANSWER, content.seal((*identity, round), [f"{key}:{code}" for key, code in given]))
+        line(stamp.ANSWER, content.seal.stamp(*identity, round, rows=[f"{key}:{code}" for key, code in given]))
         for words in stamp.given_lines(given):
             line(*words)
     line("sheet", "tab", "key", "caption", "column", "row")

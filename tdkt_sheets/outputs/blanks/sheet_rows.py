@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.sheets import RawValue
 from tdkt_sheets.core.text import shortened
@@ -21,7 +22,6 @@ class Marked:
 
 
 Values = Mapping[str, CellValue]
-Seal = Callable[[Sequence[str], Sequence[str]], str]  # the stamp over an identity and row codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ class FormRow:
 class FormContent:
     """Everything a form shows: the first page's values and marks by field key, the rows of each annex by its key.
 
-    `seal` stamps a marked copy, given its identity and the codes of its rows; without it no row shows a code.
+    `seal` stamps a marked copy; without a key no row shows a code.
     """
 
     cover: dict[str, CellValue] = field(default_factory=dict)
     cover_marks: dict[str, Marked] = field(default_factory=dict)
     rows: dict[str, list[FormRow]] = field(default_factory=dict)
-    seal: Seal | None = None
+    seal: WorkspaceKey = NO_KEY
     people: Sequence[Mapping[str, CellValue]] = ()  # whom the rows that are still empty may be picked from, as shown
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.awards.ballots import awards_by_ballot
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.awards.payment import Paid, with_prizes
@@ -14,7 +14,7 @@ from tdkt_sheets.core.removed import NOT_COPIED
 from tdkt_sheets.outputs.books.certificate_pages import certificate_pages
 from tdkt_sheets.outputs.books.certificates_book import certificates_book
 from tdkt_sheets.outputs.books.count_book import count_book
-from tdkt_sheets.outputs.books.ledger_entries import NO_KEY, ledger_entries
+from tdkt_sheets.outputs.books.ledger_entries import ledger_entries
 from tdkt_sheets.outputs.books.payment_book import payment_books
 from tdkt_sheets.papers.balloted import balloted, to_ballot
 from tdkt_sheets.papers.kinds import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.awards.bundle import Route
 from tdkt_sheets.awards.initiative_round import BASE, InitiativeRound, Work, initiative_rounds
 from tdkt_sheets.books.ledger_sheets import DECISIONS, INITIATIVES, ledger_sheets
@@ -18,7 +18,7 @@ from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.month.appointments import session_of
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content
-from tdkt_sheets.outputs.books.ledger_entries import LEVELS, NO_KEY, STANDS
+from tdkt_sheets.outputs.books.ledger_entries import LEVELS, STANDS
 from tdkt_sheets.outputs.books.score_book import score_book
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.kinds import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Meeting, Route
 from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import ALL, DECISIONS, LINES, MEETINGS, SOME, VOTES, ledger_sheets
@@ -18,7 +18,6 @@ from tdkt_sheets.papers.councillors import council_of
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
-NO_KEY = WorkspaceKey()
 Record = dict[str, Any]
 LEVELS = {Route.UNIT: "CS", Route.PROVINCE: "T", Route.MINISTRY: "SBN", Route.STATE: "TW"}
 STANDS = "HIEU_LUC"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
 from tdkt_sheets.awards.bundle import Bundle, Line, Prize
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.awards.payment import decision_day, paying_unit
@@ -21,7 +21,6 @@ from tdkt_sheets.core.text import count, number
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.parameters import by_office
-from tdkt_sheets.outputs.books.ledger_entries import NO_KEY
 from tdkt_sheets.outputs.pieces.letterhead import SheetOwner, body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Heading, row_height
