@@ -25,6 +25,8 @@ from tdkt_sheets.excel import write as write_module
 from tdkt_sheets.papers import render as render_module
 from tests.workspaces import Workspace, book_bytes, contents, form_bytes, people
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("TDKT_RANDOM_EDITS", "20"))
 SAMPLE = Path(__file__).parents[1] / "input"
 UNITS = ("VP", "PKHTC", "PTEBDG", "PBTXH", "CCPCTNXH", "TTCTXH")
@@ -119,7 +121,6 @@ def six(tmp_path: Path) -> SixUnits:
     return six
 
 
-@pytest.mark.slow
 def test_after_any_edit_a_month_is_that_of_a_run_from_nothing(six: SixUnits) -> None:
     chance, told, taken = Random(EXAMPLES), list[str](), list[str]()
     with caching() as patch:
