@@ -1,11 +1,13 @@
 """The parts of a workbook as XlsxWriter leaves them, finished: what it cannot say is put in, long tables are streamed."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import IO
-from zipfile import ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
+from functools import lru_cache
+from typing import IO, Any
+from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.big_table import rows_xml
@@ -21,6 +23,17 @@ _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _EXTERNAL = re.compile(rb'Target="([^":]*)" TargetMode="External"')
 _TEXTS = "xl/sharedStrings.xml"
+_COMING_AGAIN = frozenset(
+    {
+        "xl/styles.xml",
+        "xl/theme/theme1.xml",
+        "xl/workbook.xml",
+        "docProps/app.xml",
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/_rels/workbook.xml.rels",
+    }
+)
 _FOOTER = re.compile(rb"<oddFooter>(.*?)</oddFooter>", re.DOTALL)
 
 
@@ -94,13 +107,13 @@ def finish(skeleton: Skeleton, target: IO[bytes]) -> str:
                     elif name.startswith("xl/worksheets/_rels/"):
                         # XlsxWriter turns the slashes of a relative path into backslashes, which only Windows follows.
                         part = _EXTERNAL.sub(lambda found: found[0].replace(b"\\", b"/"), part)
-                    _put(package, name, part)
+                    _put(package, name, part, name in _COMING_AGAIN)
                     continue
                 part = _dressed(part, sheet)
                 cells.begin(sheet.name.encode())
                 cells.add_rows(b"", skeleton.said[place])
                 if sheet.rows is None:
-                    _put(package, name, part)
+                    _put(package, name, part, False)
                     cells.add_rows(part, b"")
                 else:
                     with package.open(name, "w") as stream:
@@ -122,10 +135,33 @@ def _pour(pieces: Iterable[bytes], stream: IO[bytes]) -> None:
             waiting.result()
 
 
-def _put(package: ZipFile, name: str, part: bytes) -> None:
+def _put(package: ZipFile, name: str, part: bytes, comes_again: bool) -> None:
+    """A part stands in the package; one that `comes_again` in other workbooks is packed once."""
+    packed, crc = _packed_once(part) if comes_again else _packed(part)
     info = ZipInfo(name)  # dated 1 January 1980
     info.external_attr = 0o600 << 16
-    package.writestr(info, part, ZIP_DEFLATED, 6)
+    info.compress_type = ZIP_DEFLATED
+    info.CRC, info.file_size, info.compress_size = crc, len(part), len(packed)
+    if max(info.file_size, info.compress_size) > ZIP64_LIMIT:
+        raise LargeZipFile(name)
+    stream: Any = package.fp
+    info.header_offset = stream.tell()
+    stream.write(info.FileHeader(zip64=False))
+    stream.write(packed)
+    package.filelist.append(info)
+    package.NameToInfo[name] = info
+    package.start_dir = stream.tell()
+    package._didModify = True  # type: ignore[attr-defined]
+
+
+def _packed(part: bytes) -> tuple[bytes, int]:
+    """A part as it stands in a package, and its checksum."""
+    return zlib.compress(part, 6, wbits=-zlib.MAX_WBITS), zlib.crc32(part)
+
+
+@lru_cache(maxsize=200)
+def _packed_once(part: bytes) -> tuple[bytes, int]:
+    return _packed(part)
 
 
 def _dressed(part: bytes, sheet: SheetPlan) -> bytes:

@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import openpyxl
 import pytest
@@ -603,3 +603,14 @@ def test_writing_to_a_file_is_whole_or_not_at_all(tmp_path):
         write(plan_of(SheetPlan("S", rows=rows())), target)
     assert target.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_parts_are_packed_as_the_standard_library_packs_them():
+    """Parts that come again are packed once and put in as they are: the package is the one that `writestr` makes."""
+    data, again = workbook_bytes(plan_of(everything().sheets[0])), BytesIO()
+    with ZipFile(BytesIO(data)) as package, ZipFile(again, "w") as packed:
+        for info in package.infolist():
+            fresh = ZipInfo(info.filename)
+            fresh.external_attr = info.external_attr
+            packed.writestr(fresh, package.read(info), ZIP_DEFLATED, 6)
+    assert again.getvalue() == data
