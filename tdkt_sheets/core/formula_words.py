@@ -1,5 +1,7 @@
 """Words of people inside formulas: whatever an office calls a title, a room or a place, the formula stays one and means that name."""
 
+from functools import lru_cache
+
 LITERAL = 200  # characters of one piece of words; Excel takes 255
 LONGEST_CRITERION = 255  # characters that COUNTIF compares; of longer ones it gives an error
 _WILD = str.maketrans({sign: f"~{sign}" for sign in "*?~"})
@@ -15,6 +17,7 @@ def literal(text: str) -> str:
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
+@lru_cache(maxsize=2_000)
 def criterion(text: str) -> str:
     """What COUNTIF is to count: the cells that say just this, whichever signs are in it.
 

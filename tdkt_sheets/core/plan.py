@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tdkt_sheets.core.refs import a1
 
@@ -46,8 +46,7 @@ class Rich:
 CellValue: TypeAlias = "str | int | float | Decimal | Formula | Link | Rich | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: what it shows and how."""
 
     value: CellValue
@@ -202,6 +201,14 @@ class SheetPlan:
         if (row, column) in self.cells:
             raise ValueError(f"{self.name}!{a1(row, column)} is set twice")
         self.cells[row, column] = Cell(value, style)
+
+    def fill(self, rows: range, column: int, value: CellValue, style: str = "") -> None:
+        """Set the cells of a column alike; a cell is set once."""
+        cell = Cell(value, style)
+        filled = {(row, column): cell for row in rows}
+        if not self.cells.keys().isdisjoint(filled):
+            raise ValueError(f"{self.name}: a cell of column {column} is set twice")
+        self.cells |= filled
 
     def merge(self, row: int, column: int, last_row: int, last_column: int, value: CellValue, style: str = "") -> None:
         """Join cells and set what they show; a single cell is just set."""

@@ -141,7 +141,7 @@ def column_renamed(draft: Draft, random: Random) -> bool:
     def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         place = layout.header, layout.columns[renamed]
-        sheet.cells[place] = replace(sheet.cells[place], value="Mục theo dõi")
+        sheet.cells[place] = sheet.cells[place]._replace(value="Mục theo dõi")
 
     draft.shapes.append(shape)
     draft.plant("CT-05", WARNING, key, None, renamed)
@@ -159,7 +159,7 @@ def column_called_otherwise(draft: Draft, random: Random) -> bool:
     def shape(book: DemoBook) -> None:
         layout, sheet = book.layouts[key], book.sheet(key)
         place = layout.header, layout.columns[column.key]
-        sheet.cells[place] = replace(sheet.cells[place], value=f" {column.aliases[0].upper()} ")
+        sheet.cells[place] = sheet.cells[place]._replace(value=f" {column.aliases[0].upper()} ")
 
     draft.shapes.append(shape)
     return True
@@ -335,7 +335,7 @@ def _drop_live_counts(book: DemoBook) -> None:
     cover = book.plan.sheet(book.cover_tab)
     for place, cell in cover.cells.items():
         if isinstance(cell.value, Formula):
-            cover.cells[place] = replace(cell, value=cell.value.value)
+            cover.cells[place] = cell._replace(value=cell.value.value)
     cover.merges = [
         replace(merge, value=merge.value.value) if isinstance(merge.value, Formula) else merge for merge in cover.merges
     ]
@@ -420,7 +420,7 @@ def _set_identity(book: DemoBook, key: str, value: str) -> None:
     sheet = book.plan.sheet(SHEET_NAME)
     for (row, column), cell in list(sheet.cells.items()):
         if column == 0 and cell.value == key and (row, 1) in sheet.cells:
-            sheet.cells[row, 1] = replace(sheet.cells[row, 1], value=value)
+            sheet.cells[row, 1] = sheet.cells[row, 1]._replace(value=value)
     names = ("form", "unit", "period", "revision", "template")
     words = book.plan.properties[PROPERTY].split("|")
     words[names.index(key)] = value

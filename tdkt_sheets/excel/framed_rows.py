@@ -85,13 +85,12 @@ class FramedRows:
                         line.append((column, merge.style, *content))
                     content = _BLANK
         cells = self._sheet.cells
-        texts = [cell.value for cell in cells.values() if cell.value.__class__ is str and cell.value]
+        texts = [value for value, _ in cells.values() if value.__class__ is str and value]
         self._gather_cells(cells, Tokens.are_needless(texts) and max(map(len, texts), default=0) <= LONGEST // 2)
 
     def _gather_cells(self, cells: Mapping[tuple[int, int], Cell], are_plain: bool) -> None:
         rows, plain = self._rows, self._texts.plain
-        for (row, column), cell in cells.items():
-            value, style = cell.value, cell.style
+        for (row, column), (value, style) in cells.items():
             if value is None:
                 stored, says = _BLANK
             elif are_plain and value.__class__ is str and value:

@@ -9,7 +9,7 @@ from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Link, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.rows import PlaceKind
-from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover, Leftover, Submission
 from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
@@ -92,8 +92,7 @@ def _rows_as_typed(submission: Submission, annex: FormSheet, blank: FormContent)
     blank_rows = blank.rows.get(annex.key, [])
     prepared = {row.values.get(mark.key): row for row in blank_rows} if mark else {}
     entries: list[tuple[int, FormRow]] = []
-    for index, number in enumerate(sheet.rows):
-        row = _row_as_typed(sheet, annex, index)
+    for number, row in zip(sheet.rows, _typed_rows(sheet, annex), strict=True):
         entries.append((number, _as_asked(row, prepared.get(row.values.get(mark.key)) if mark else None)))
     for number, known, label in submission.unreported.get(annex.key, ()):
         row = prepared.get(known) or FormRow(
@@ -132,17 +131,24 @@ def _among_groups(entries: list[tuple[int, FormRow]], blank_rows: list[FormRow],
     return [*ordered, *(entry for left in by_mark.values() for entry in left)]
 
 
-def _row_as_typed(sheet: Sheet, annex: FormSheet, index: int) -> FormRow:
-    values = {}
-    for column in annex.columns:
-        original = sheet.originals.get((index, column.key))
+def _typed_rows(sheet: Sheet, annex: FormSheet) -> list[FormRow]:
+    """Each row as the unit typed it."""
+    originals: dict[str, dict[int, RawValue]] = {}
+    for (index, key), original in sheet.originals.items():
         if original not in (None, ""):
-            values[column.key] = as_typed(column, original)
-        elif (value := sheet.get(index, column.key)) is not None:
-            values[column.key] = shown(column, value)
-    mark = annex.mark
-    code = sheet.codes[index] if sheet.codes else ""
-    return FormRow(values, given=bool(mark and sheet.get(index, mark.key)), code=code)
+            originals.setdefault(key, {})[index] = original
+    values: list[dict[str, CellValue]] = [{} for _ in sheet.rows]
+    for column in annex.columns:
+        key, typed = column.key, originals.get(column.key, {})
+        for index, value in enumerate(sheet.columns.get(key, ())):
+            if value is not None and index not in typed:
+                values[index][key] = shown(column, value)
+        for index, original in typed.items():
+            values[index][key] = as_typed(column, original)
+    marks = sheet.columns.get(annex.mark.key, ()) if annex.mark else ()
+    given = [bool(mark) for mark in marks] or [False] * len(values)
+    codes = sheet.codes or [""] * len(values)
+    return [FormRow(row, given=is_given, code=code) for row, is_given, code in zip(values, given, codes, strict=True)]
 
 
 def _as_shown(finding: Finding, copied: dict[str, CopiedRows]) -> Finding:

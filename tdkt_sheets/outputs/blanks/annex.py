@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import CellValue, Comment, Conditional, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.core.plan import Comment, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.stamp import ROW_CODE_CAPTION
@@ -45,18 +45,13 @@ def annex_plan(
                 checks = (keyboard_check(column, first, place, last) for first, last in spans)
                 plan.validations += [check for check in checks if check]
         styles = {given: _style(column, given) for given in (True, False)}
-        for index in range(FIRST_ROW, end):
-            row = rows[index - FIRST_ROW] if index - FIRST_ROW < len(rows) else None
-            if picks and row is None and (formula := following(column.key, _place_of(sheet, NAME), index)):
-                plan.put(index, place, formula, "unlocked" if column.filler is Filler.HIDDEN else styles[False])
-            else:
-                _put_cell(plan, sheet, column, index, place, row, styles)
+        _put_column(plan, sheet, column, place, rows, styles)
+        _put_spare(plan, sheet, column, place, range(FIRST_ROW + len(rows), end), styles[False], picks)
     _put_codes(plan, len(sheet.columns), rows)
     _put_computed(plan, sheet, rows)
     _put_offers(plan, sheet, rows)
     plan.heights[HEADER_ROW] = 16.0 * max(lines(column.header, column.width, bold=True) for column in sheet.visible) + 6
-    for index in range(FIRST_ROW, end):
-        plan.heights[index] = _height(sheet, rows[index - FIRST_ROW]) if index - FIRST_ROW < len(rows) else LOWEST
+    plan.heights |= _heights(sheet, rows) | dict.fromkeys(range(FIRST_ROW + len(rows), end), LOWEST)
     if len(rows) >= FILTERED:
         plan.autofilter = (HEADER_ROW, 0, end - 1, visible)
     first, last = letters(0), letters(visible)
@@ -81,36 +76,44 @@ def _first_entry(sheet: FormSheet, rows: list[FormRow]) -> tuple[int, int]:
     return FIRST_ROW, 0
 
 
-def _put_cell(
-    plan: SheetPlan,
-    sheet: FormSheet,
-    column: Column,
-    index: int,
-    place: int,
-    row: FormRow | None,
-    styles: dict[bool, str],
+def _put_column(
+    plan: SheetPlan, sheet: FormSheet, column: Column, place: int, rows: list[FormRow], styles: dict[bool, str]
 ) -> None:
-    value: CellValue = row.values.get(column.key) if row else None
-    mark = row.marks.get(column.key) if row else None
+    """The cells of a column in the rows that are there; see `_put_computed` for those that follow from others."""
+    key = column.key
     if column.filler is Filler.FORMULA:
-        if row is not None and row.given:
-            plan.put(index, place, _formula(sheet, column, index, row), "computed percent")
-        elif row is None:
-            plan.put(index, place, None, "entry locked no_fill")
-        return
-    if column.filler is Filler.HIDDEN:
-        if value is not None:
-            plan.put(index, place, value, "unlocked")
-        return
-    if row is not None and column.key in row.computed:
-        return  # see `_put_computed`
-    style = styles[row is not None and row.given]
-    if row is not None and (row.shut or row.look):
-        style = f"cell locked {_format(column)} {row.look}" if column.key in row.shut else f"{style} {row.look}"
-    if mark is not None:
-        style = f"{style} {mark.style}"
-        plan.comments.append(Comment(index, place, mark.comment))
-    plan.put(index, place, value, style)
+        for index, row in enumerate(rows, FIRST_ROW):
+            if row.given:
+                plan.put(index, place, _formula(sheet, column, index, row), "computed percent")
+    elif column.filler is Filler.HIDDEN:
+        for index, row in enumerate(rows, FIRST_ROW):
+            if row.values.get(key) is not None:
+                plan.put(index, place, row.values[key], "unlocked")
+    else:
+        for index, row in enumerate(rows, FIRST_ROW):
+            if key in row.computed:
+                continue
+            style = styles[row.given]
+            if row.shut or row.look:
+                style = f"cell locked {_format(column)} {row.look}" if key in row.shut else f"{style} {row.look}"
+            mark = row.marks.get(key)
+            if mark is not None:
+                style = f"{style} {mark.style}"
+                plan.comments.append(Comment(index, place, mark.comment))
+            plan.put(index, place, row.values.get(key), style)
+
+
+def _put_spare(
+    plan: SheetPlan, sheet: FormSheet, column: Column, place: int, rows: range, style: str, picks: bool
+) -> None:
+    """The cells of a column in the rows that are still empty."""
+    is_hidden = column.filler is Filler.HIDDEN
+    if picks and following(column.key, 0, 0):
+        name = _place_of(sheet, NAME)
+        for index in rows:
+            plan.put(index, place, following(column.key, name, index), "unlocked" if is_hidden else style)
+    elif not is_hidden:
+        plan.fill(rows, place, None, "entry locked no_fill" if column.filler is Filler.FORMULA else style)
 
 
 def _put_codes(plan: SheetPlan, place: int, rows: list[FormRow]) -> None:
@@ -233,17 +236,18 @@ def _rounded(value: float) -> float:
     return float(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def _height(sheet: FormSheet, row: FormRow) -> float:
-    """Points a row needs for its longest wrapped cell."""
-    needed = max(
-        (
-            lines(value, column.width)
-            for column in sheet.visible
-            if isinstance(value := row.values.get(column.key), str)
-        ),
-        default=1,
-    )
-    return max(LOWEST, 15.5 * min(needed, 12) + 5)
+def _heights(sheet: FormSheet, rows: list[FormRow]) -> dict[int, float]:
+    """Points that each row needs for its longest wrapped cell."""
+    widths = [(column.key, column.width) for column in sheet.visible]
+    heights = {}
+    for index, row in enumerate(rows, FIRST_ROW):
+        needed, get = 1, row.values.get
+        for key, width in widths:
+            value = get(key)
+            if isinstance(value, str):
+                needed = max(needed, lines(value, width))
+        heights[index] = max(LOWEST, 15.5 * min(needed, 12) + 5)
+    return heights
 
 
 def name_range(annex: FormSheet, key: str) -> str:

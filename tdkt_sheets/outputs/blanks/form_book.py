@@ -1,6 +1,7 @@
 """A form as a workbook: first page, annexes, guide, hidden lists, hidden identity. Blanks, marked copies and samples are all this."""
 
 import hashlib
+from operator import itemgetter
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
@@ -77,8 +78,10 @@ def _digest(sheets: list[SheetPlan]) -> str:
     digest = hashlib.sha256()
     for sheet in sheets:
         shown = ", ".join(
-            f"({at!r}, Cell(value={sheet.cells[at].value!r}, style={sheet.cells[at].style!r}))"
-            for at in sorted(sheet.cells)
+            [
+                f"(({row}, {at}), Cell(value={value!r}, style={style!r}))"
+                for (row, at), (value, style) in sorted(sheet.cells.items(), key=itemgetter(0))
+            ]
         )
         digest.update(f"{sheet.name}[{shown}]{sheet.merges}{sheet.columns}{sheet.validations}".encode())
     return digest.hexdigest()[:8]
