@@ -4,7 +4,7 @@ Rows and columns are counted from 0. A style is a name in `excel/style.toml`; se
 one another, the later one winning ("entry centre"). Text never becomes a formula: only `Formula` does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -202,13 +202,11 @@ class SheetPlan:
             raise ValueError(f"{self.name}!{a1(row, column)} is set twice")
         self.cells[row, column] = Cell(value, style)
 
-    def fill(self, rows: range, column: int, value: CellValue, style: str = "") -> None:
-        """Set the cells of a column alike; a cell is set once."""
-        cell = Cell(value, style)
-        filled = {(row, column): cell for row in rows}
-        if not self.cells.keys().isdisjoint(filled):
-            raise ValueError(f"{self.name}: a cell of column {column} is set twice")
-        self.cells |= filled
+    def put_all(self, cells: Mapping[tuple[int, int], Cell]) -> None:
+        """Set many cells; a cell is set once."""
+        if not self.cells.keys().isdisjoint(cells):
+            raise ValueError(f"{self.name}: one of {len(cells)} cells is set twice")
+        self.cells.update(cells)
 
     def merge(self, row: int, column: int, last_row: int, last_column: int, value: CellValue, style: str = "") -> None:
         """Join cells and set what they show; a single cell is just set."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.core.periods import Period
-from tdkt_sheets.core.plan import Comment, Conditional, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.core.plan import Cell, Comment, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.stamp import ROW_CODE_CAPTION
@@ -11,7 +11,7 @@ from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, Wh
 from tdkt_sheets.outputs.blanks.pick_people import NAME, following, name_check
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, FormRow, worked_out
 from tdkt_sheets.outputs.pieces.keyboard_checks import REFUSED, keyboard_check
-from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.outputs.pieces.wrapping import lines, most_lines
 
 TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999  # lists and checks reach down to here
@@ -90,6 +90,7 @@ def _put_column(
             if row.values.get(key) is not None:
                 plan.put(index, place, row.values[key], "unlocked")
     else:
+        made = {}
         for index, row in enumerate(rows, FIRST_ROW):
             if key in row.computed:
                 continue
@@ -100,7 +101,8 @@ def _put_column(
             if mark is not None:
                 style = f"{style} {mark.style}"
                 plan.comments.append(Comment(index, place, mark.comment))
-            plan.put(index, place, row.values.get(key), style)
+            made[index, place] = Cell(row.values.get(key), style)
+        plan.put_all(made)
 
 
 def _put_spare(
@@ -113,7 +115,8 @@ def _put_spare(
         for index in rows:
             plan.put(index, place, following(column.key, name, index), "unlocked" if is_hidden else style)
     elif not is_hidden:
-        plan.fill(rows, place, None, "entry locked no_fill" if column.filler is Filler.FORMULA else style)
+        empty = Cell(None, "entry locked no_fill" if column.filler is Filler.FORMULA else style)
+        plan.put_all({(index, place): empty for index in rows})
 
 
 def _put_codes(plan: SheetPlan, place: int, rows: list[FormRow]) -> None:
@@ -171,6 +174,8 @@ def _without_offers(rows: list[FormRow], key: str) -> Iterator[tuple[int, int]]:
 
 def _put_offers(plan: SheetPlan, sheet: FormSheet, rows: list[FormRow]) -> None:
     """What single cells may be picked from, like ones one under another together."""
+    if not any(row.offers for row in rows):
+        return
     for place, column in enumerate(sheet.columns):
         start = 0
         while start < len(rows):
@@ -239,15 +244,10 @@ def _rounded(value: float) -> float:
 def _heights(sheet: FormSheet, rows: list[FormRow]) -> dict[int, float]:
     """Points that each row needs for its longest wrapped cell."""
     widths = [(column.key, column.width) for column in sheet.visible]
-    heights = {}
-    for index, row in enumerate(rows, FIRST_ROW):
-        needed, get = 1, row.values.get
-        for key, width in widths:
-            value = get(key)
-            if isinstance(value, str):
-                needed = max(needed, lines(value, width))
-        heights[index] = max(LOWEST, 15.5 * min(needed, 12) + 5)
-    return heights
+    return {
+        index: max(LOWEST, 15.5 * min(most_lines([(row.values.get(key), width) for key, width in widths]), 12) + 5)
+        for index, row in enumerate(rows, FIRST_ROW)
+    }
 
 
 def name_range(annex: FormSheet, key: str) -> str:

@@ -1,26 +1,19 @@
 """How many lines wrapped words take in a column, so that a row is given the height its words need."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 WIDER = 0.3  # of a character that a capital is wider than a figure
-_BOLD = 0.92  # of the characters of a line, when they are bold
-_EDGES = 0.8  # of a character
 
 
+@lru_cache(maxsize=50_000)
 def lines(text: str, width: float, bold: bool = False) -> int:
     """Lines of a text in a column of `width` characters; words stay whole, a word wider than the column is broken: behind its hyphens first.
 
     >>> lines("Phòng Người có công", 30), lines("Cá nhân/Tập thể/Hộ", 9), lines("88/QĐ-SLĐTBXH, 12/3/2021", 15), lines("", 10)
     (1, 3, 3, 1)
     """
-    if len(text) <= width * _BOLD - _EDGES and "\n" not in text and "-" not in text:
-        return 1  # of most words nothing has to be counted
-    return _counted(text, width, bold)
-
-
-@lru_cache(maxsize=50_000)
-def _counted(text: str, width: float, bold: bool) -> int:
-    room = max(2.0, width * (_BOLD if bold else 1.0) - _EDGES)
+    room = max(2.0, width * (0.92 if bold else 1.0) - 0.8)
     total = 0
     for part in text.split("\n"):
         total += 1
@@ -40,6 +33,16 @@ def _counted(text: str, width: float, bold: bool) -> int:
                 used += length + blank
                 blank = 0
     return total
+
+
+def most_lines(texts: Iterable[tuple[object, float]]) -> int:
+    """The most lines that any of these texts takes in its column; what is no text takes one."""
+    most = 1
+    for text, width in texts:
+        # of most words nothing has to be counted: they surely stand on one line
+        if isinstance(text, str) and (len(text) > width - 1 or "-" in text or "\n" in text):
+            most = max(most, lines(text, width))
+    return most
 
 
 def _length(word: str, is_number: bool) -> float:
