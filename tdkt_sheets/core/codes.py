@@ -1,8 +1,10 @@
 """Code lists: what may be picked, how it is written, and what else people write for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from tdkt_sheets.core.formula_words import can_be_counted
 from tdkt_sheets.core.text import bare, fold_term
 
 
@@ -77,6 +79,18 @@ class CodeList:
         """The printed name of a code; the code itself when unknown."""
         entry = self.by_code.get(code)
         return entry.name if entry else code
+
+    @cached_property
+    def counted(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each code the name and the spellings that stand for it alone, each once whatever its case, fit for a formula."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self.entries:
+            known: dict[str, str] = {}
+            for name in (entry.name, *entry.spellings):
+                if self.code_of(name) == entry.code and can_be_counted(name):
+                    known.setdefault(name.casefold(), name)
+            found[entry.code] = tuple(known.values())
+        return found
 
     @property
     def others(self) -> frozenset[str]:

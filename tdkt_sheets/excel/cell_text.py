@@ -5,6 +5,7 @@ knows no such escape (prompts, comments, stored results), `visible` puts U+FFFD 
 """
 
 import re
+from collections.abc import Iterable
 
 from tdkt_sheets.core.text import count
 
@@ -60,6 +61,16 @@ def element(text: str) -> str:
     """
     space = ' xml:space="preserve"' if text != text.strip() else ""
     return f"<t{space}>{escaped(text)}</t>"
+
+
+def are_usual(texts: Iterable[str]) -> bool:
+    """Whether all these texts surely have nothing but characters that are seen and ends of lines inside: no edges of space, no escapes.
+
+    >>> are_usual(["Đàm Thị Hạnh", "a < b"]), are_usual([" hai"]), are_usual(["a_x0041_"]), are_usual(["<r>x</r>"])
+    (True, False, False, False)
+    """
+    joined = f"¦{'¦'.join(texts)}¦".replace("\n", " ")
+    return joined.isprintable() and not any(sign in joined for sign in ("_x", "<r>", "¦ ", " ¦"))
 
 
 def visible(text: str) -> str:

@@ -18,7 +18,9 @@ from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, RowInfo, Worksheet
 
 from tdkt_sheets.core.refs import letters
+from tdkt_sheets.excel.cell_text import are_usual
 
+_TOGETHER = 64  # texts that are looked at together
 _SHORT = frozenset({CellStringTuple, CellBlankTuple, CellNumberTuple})
 _CARE = re.compile("[<>&\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")  # in a shared text
 
@@ -79,6 +81,22 @@ class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter is not typed
 
 class _LeanTexts(SharedStrings):  # type: ignore[misc]  # XlsxWriter is not typed
     """The shared texts: most stand in markup as they are."""
+
+    def _write_sst_strings(self) -> None:
+        texts = self.string_table.string_array
+        for start in range(0, len(texts), _TOGETHER):
+            some = texts[start : start + _TOGETHER]
+            markup = f"<si><t>{'</t></si><si><t>'.join(some)}</t></si>"
+            if (
+                all(some)
+                and are_usual(some)
+                and markup.count("<") == markup.count(">") == 4 * len(some)
+                and "&" not in markup
+            ):
+                self.fh.write(markup)
+            else:
+                for text in some:
+                    self._write_si(text)
 
     def _write_si(self, string: str) -> None:
         if string and _CARE.search(string) is None:

@@ -11,7 +11,7 @@ from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, LargeZipFile, ZipFile, ZipInfo
 
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
 from tdkt_sheets.excel.big_table import rows_xml
-from tdkt_sheets.excel.cell_text import element, escaped
+from tdkt_sheets.excel.cell_text import are_usual, element, escaped
 from tdkt_sheets.excel.typed_cells import TypedCells
 
 _SPOOL_LEVEL = 3  # half the time of level 6 for a fifth more bytes
@@ -51,8 +51,10 @@ class Tokens:
         self._texts: list[str] = []
 
     @classmethod
-    def are_needless(cls, texts: Iterable[str]) -> bool:
+    def are_needless(cls, texts: Sequence[str]) -> bool:
         """Whether all these texts, none of them empty, can stand as they are: looked at together that is known at once."""
+        if are_usual(texts):
+            return True
         joined = f"¦{'¦'.join(texts)}¦"
         return cls._awkward.search(joined) is None and cls._edged.search(joined) is None
 

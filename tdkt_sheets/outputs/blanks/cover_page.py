@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.formula_words import can_be_counted, criterion, literal
+from tdkt_sheets.core.formula_words import criterion, literal
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Comment, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import a1
@@ -222,7 +221,7 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
     picked = [str(row.values.get("title") or "").casefold() for row in rows]
 
     def counted(*entries: str) -> tuple[str, int]:
-        names = [name for code in entries for name in names_counted(codes, code)]
+        names = [name for code in entries for name in codes.counted.get(code, ())]
         return "+".join(f"COUNTIF({title_range},{criterion(name)})" for name in names) or "0", sum(
             picked.count(name.casefold()) for name in names
         )
@@ -238,18 +237,6 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
         higher = [other.code for other in titles if title.code in other.implies]
         suffix = " (kể cả danh hiệu cao hơn)" if higher else ""
         yield f"{TITLED[annex.form]} {title.name}{suffix}", *counted(title.code, *higher)
-
-
-def names_counted(codes: CodeList, code: str) -> list[str]:
-    """The name and the spellings of an entry that stand for it alone, each once whatever its case, fit for a formula; none of one that ended."""
-    entry = codes.by_code.get(code)
-    known: dict[str, str] = {}
-    if entry is None:
-        return []
-    for name in (entry.name, *entry.spellings):
-        if codes.code_of(name) == code and can_be_counted(name):
-            known.setdefault(name.casefold(), name)
-    return list(known.values())
 
 
 def _signatures(plan: SheetPlan, row: int, fields: dict[str, tuple[int, int]], content: FormContent, unit: Unit) -> int:

@@ -9,7 +9,6 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.blanks.annex import name_range
-from tdkt_sheets.outputs.blanks.cover_page import names_counted
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow
 
 PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
@@ -49,7 +48,7 @@ def _count(people: FormSheet, key: str, sub_unit: str, inside: Iterable[FormRow]
         return Formula(f'COUNTIFS({where}{name_range(people, column)},"?*")', sum(1 for _ in inside))
     kind = people.by_key[column].type
     codes = kind.codes if isinstance(kind, Choice) else None
-    names = [name for code in wanted for name in names_counted(codes, code)] if codes else []
+    names = [name for code in wanted for name in codes.counted.get(code, ())] if codes else []
     area = name_range(people, column)
     text = "+".join(f"COUNTIFS({where}{area},{criterion(name)})" for name in names)
     folded = {name.casefold() for name in names}

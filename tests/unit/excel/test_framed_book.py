@@ -38,7 +38,7 @@ STYLES = [
     "unlocked wrap middle",
 ]
 TEXTS = st.one_of(
-    st.sampled_from(["Đàm Thị Hạnh", " hai ", "a<b & “c”\"'", "=1+1", "_x0041_b", "<r>x</r>", "\ue0000\ue001", "dòng\r\nhai", "\x0b", ""]),
+    st.sampled_from(["Đàm Thị Hạnh", " hai ", "a<b & “c”\"'", "=1+1", "a > b", "_x0041_b", "<r>x</r>", "\ue0000\ue001", "dòng\r\nhai", "\x0b", ""]),
     st.text(max_size=9),
 )  # fmt: skip
 FORMULAS = ["SUM(A1:A9)", '=IF(A1="","",UPPER(A1))', "COUNTIF('PL1 Cá nhân'!$B$4:$B$1000,\"<>x\")", "TRUE()"]

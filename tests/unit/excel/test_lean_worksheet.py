@@ -6,11 +6,12 @@ from datetime import datetime
 
 import pytest
 from xlsxwriter import Workbook
+from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 from xlsxwriter.worksheet import Worksheet
 
 from tdkt_sheets.core.plan import Comment, Formula, Merge, Rich, SheetPlan, Validation, WorkbookPlan
 from tdkt_sheets.excel import whole_book, write
-from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet
+from tdkt_sheets.excel.lean_worksheet import LeanWorkbook, LeanWorksheet, texts_part
 
 
 class Unhurried(Worksheet):
@@ -95,3 +96,18 @@ def test_the_parts_are_those_that_xlsxwriter_packs():
     own.close()
     with zipfile.ZipFile(target) as packed:
         assert parts == [(name, packed.read(name)) for name in packed.namelist()]
+
+
+@pytest.mark.parametrize(
+    "text", ["Đàm", "", " lề", "lề\n", "hai\ndòng", "a > b", "a<b", "a&b", "_x0041_", "¦ ¦", "\x0b", "<si><t></t></si>"]
+)
+@pytest.mark.parametrize("others", [0, 70])
+def test_shared_texts_are_those_of_xlsxwriter(text, others):
+    """Usual texts are written together, however many; one that needs care is escaped as XlsxWriter does it."""
+    texts = [*(f"Đàm Thị {number}" for number in range(others)), text]
+    own, written = SharedStrings(), io.StringIO()
+    table = own.string_table = SharedStringTable()
+    table.string_array, table.count, table.unique_count = texts, 99, len(texts)
+    own._set_xml_writer(written)
+    own._assemble_xml_file()
+    assert texts_part(texts, 99) == written.getvalue().encode()
