@@ -58,12 +58,25 @@ class LookedUp(Sequence[Any]):
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
-            return [self[index] for index in range(*at.indices(len(self)))]
+            start, stop, step = at.indices(len(self))
+            return self._stretch(start, stop) if step == 1 else [self[index] for index in range(start, stop, step)]
         index = at + len(self) if at < 0 else at
         if not 0 <= index < len(self):
             raise IndexError(at)
         place = bisect_right(self._spans.starts, index) - 1
         return self._of(self._spans.parts[place])[index - self._spans.starts[place]]
+
+    def _stretch(self, start: int, stop: int) -> list[Any]:
+        """The values of some rows that follow each other; of each annex they are looked up once."""
+        found: list[Any] = []
+        place = bisect_right(self._spans.starts, start) - 1
+        while start < stop:
+            begins = self._spans.starts[place]
+            values = self._of(self._spans.parts[place])[start - begins : stop - begins]
+            found += values
+            start += len(values)
+            place += 1
+        return found
 
     def _of(self, part: tuple[Sheet, Sequence[int] | None, int]) -> Sequence[Any]:
         return _values(part[0], self._key, part[1], part[2])

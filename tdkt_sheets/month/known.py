@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from tdkt_sheets.awards.ledger import Named
@@ -50,7 +51,37 @@ class Known:
 
     def rows_of(self, unit: str, form: str, annex: str) -> list[Record]:
         """The rows of an annex that a unit sent."""
-        return self.rows.get((unit, form, annex), [])
+        try:
+            return self.rows[unit, form, annex]
+        except KeyError:
+            return []
+
+
+class _WhenAsked(dict[tuple[str, str, str], list[Record]]):
+    """Rows that are made records when a unit's are first asked for: of most units of a large month nobody asks."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self._tables, self._people = run.tables, run.proposals.history.people
+        self._spans: dict[tuple[str, str, str], list[slice]] = {}
+        for (form, annex), table in run.tables.items():
+            start = 0
+            for unit, rows in groupby(table.unit):
+                stop = start + sum(1 for _ in rows)
+                self._spans.setdefault((unit, form, annex), []).append(slice(start, stop))
+                start = stop
+
+    def __missing__(self, key: tuple[str, str, str]) -> list[Record]:
+        spans, (unit, form, annex) = self._spans[key], key
+        table = self._tables[form, annex]
+        made = self[key] = []
+        for span in spans:
+            columns = [*(values[span] for values in table.columns.values()), table.period[span]]
+            rows = zip(*columns, strict=True)
+            made += [
+                _as_known(dict(zip((*table.columns, "_period"), row, strict=True)), unit, self._people) for row in rows
+            ]
+        return made
 
 
 def _no_rows(id_: str) -> list[Record]:
@@ -60,12 +91,7 @@ def _no_rows(id_: str) -> list[Record]:
 
 def known_from(run: Run, figure: FigureOf, figure_rows: Callable[[str], list[Record]] = _no_rows) -> Known:
     """What accepted forms say of each unit, for the next blanks; `figure` gives those of the summary workbook."""
-    known = Known(tally=run.tally_of, figure=figure, figure_rows=figure_rows, day=run.cut_off)
-    for (form, annex), table in run.tables.items():
-        for index, values in enumerate(zip(*table.columns.values(), strict=True)):
-            row = dict(zip(table.columns, values, strict=True)) | {"_period": table.period[index]}
-            named = _as_known(row, table.unit[index], run.proposals.history.people)
-            known.rows.setdefault((table.unit[index], form, annex), []).append(named)
+    known = Known(_WhenAsked(run), tally=run.tally_of, figure=figure, figure_rows=figure_rows, day=run.cut_off)
     latest = sorted(
         (layer.delivery for group in run.resolved for layer in group.layers),
         key=lambda delivery: delivery.precedence,

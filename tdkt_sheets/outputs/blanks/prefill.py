@@ -127,7 +127,7 @@ OF_A_PERSON = ("full_name", "sex", "birth", "position", "officer_class", "sub_un
 def people_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
     """Who registered for the period, with the title registered; then who is on the staff list and did not."""
     codes = catalogue.lists["danh_hieu_ca_nhan"]
-    registered = [row for row in known.rows.get((unit.code, "DK", "ca_nhan"), []) if row["_period"] == period.code]
+    registered = [row for row in known.rows_of(unit.code, "DK", "ca_nhan") if row["_period"] == period.code]
     records: list[Record] = []
     seen: set[str] = set()
     there = people(unit, period, catalogue, known)
@@ -169,7 +169,7 @@ def collectives_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known
     codes = catalogue.lists["danh_hieu_tap_the"]
     titles = {
         fold_term(row.get("collective") or ""): row.get("title")
-        for row in known.rows.get((unit.code, "DK", "tap_the"), [])
+        for row in known.rows_of(unit.code, "DK", "tap_the")
         if row["_period"] == period.code
     }
     return [
@@ -193,7 +193,7 @@ def tasks(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> lis
 def registered_targets(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
     """The targets that the unit registered for the year, with a number."""
     records: list[Record] = []
-    for row in known.rows.get((unit.code, "DK", "noi_dung"), []):
+    for row in known.rows_of(unit.code, "DK", "noi_dung"):
         target = row.get("registered")
         if row.get("content") and not isinstance(target, str | None) and _covers(row["_period"], period):
             measure = row.get("measure")
@@ -206,7 +206,7 @@ def registered_targets(unit: Unit, period: Period, catalogue: Catalogue, known: 
 def registered_initiatives(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> list[Record]:
     """The initiatives that the unit's people registered for the year."""
     records: list[Record] = []
-    for row in known.rows.get((unit.code, "DK", "ca_nhan"), []):
+    for row in known.rows_of(unit.code, "DK", "ca_nhan"):
         if row.get("initiative") and _covers(row["_period"], period):
             number = len(records) + 1
             records.append(
