@@ -323,6 +323,8 @@ def on_screen(text: str) -> str:
     >>> ascii(on_screen("a\\x1b[2Jb\\nc\\u202e"))
     "'a\\\\ufffd[2Jb c\\\\ufffd'"
     """
+    if text.isprintable():
+        return text
     return _UNSHOWN.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
 
 

@@ -108,6 +108,26 @@ class Run:
         return found
 
     @cached_property
+    def records_by_slot(self) -> dict[Slot, list[Record]]:
+        """The register, by what its files are for."""
+        found: dict[Slot, list[Record]] = {}
+        for record in self.records:
+            found.setdefault(record.slot, []).append(record)
+        return found
+
+    @cached_property
+    def own_files(self) -> frozenset[str]:
+        """The files of the office itself."""
+        return frozenset(record.path for record in self.records if record.state is State.OFFICE)
+
+    @cached_property
+    def _copies_asked_about(self) -> frozenset[str]:
+        """The files of which the office is asked which came last."""
+        return frozenset(
+            one.file for one in self.findings if one.rule in (CHOOSE.id, EQUAL_TIMES.id) and not one.waived
+        )
+
+    @cached_property
     def round_of_file(self) -> dict[str, str]:
         """The rounds of dossiers by file."""
         return {record.path: record.round for record in self.records if record.round}
@@ -115,14 +135,18 @@ class Run:
     @cached_property
     def candidates(self) -> dict[str, tuple[str, ...]]:
         """The forms or rounds that a file may be of, by its path, of those that wait for the office."""
-        waiting = (record for record in self.records if record.state is State.WAITING and record.submission is not None)
-        return {record.path: record.submission.candidates for record in waiting if record.submission is not None}
+        return {record.path: record.submission.candidates for record in self._waiting if record.submission is not None}
+
+    @cached_property
+    def _waiting(self) -> list[Record]:
+        """The files that wait for the office."""
+        return [record for record in self.records if record.state is State.WAITING]
 
     def waiting(self, unit: Unit, due: Due) -> Record | None:
         """The last file of a unit that may be a form, until the office says: it came from the unit's address, or by the office's hand."""
         found = [
             record
-            for record in self.records
+            for record in self._waiting
             if due.form in self.candidates.get(record.path, ())
             and record.unit == unit.code
             and (not record.sender or self.catalogue.unit_by_address.get(record.sender) == unit)
@@ -196,15 +220,10 @@ class Run:
 
     def unchosen(self, unit: Unit, due: Due) -> list[Record]:
         """The copies that came for a form of a unit, of which nobody knows which is the last: none counts until the office says."""
-        asked = {one.file for one in self.findings if one.rule in (CHOOSE.id, EQUAL_TIMES.id) and not one.waived}
-        slot = due.slot(unit.code)
-        return [record for record in self.records if record.slot == slot and record.path in asked]
+        came = self.records_by_slot.get(due.slot(unit.code), ())
+        return [record for record in came if record.path in self._copies_asked_about]
 
     def scans(self, unit: Unit, due: Due) -> list[Record]:
         """Signed scans and other papers that came for a form of a unit."""
-        slot = due.slot(unit.code)
-        return [
-            record
-            for record in self.records
-            if record.state is State.ATTACHED and record.kind in SIGNED_KINDS and record.slot == slot
-        ]
+        came = self.records_by_slot.get(due.slot(unit.code), ())
+        return [record for record in came if record.state is State.ATTACHED and record.kind in SIGNED_KINDS]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from tdkt_sheets.core.causes import Cause, by_cause
-from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import count, named
@@ -71,11 +70,7 @@ def _copy(file: str) -> File:
 
 def is_offices(finding: Finding, run: Run) -> bool:
     """Whether a finding is on what the office itself writes or keeps."""
-    return finding.rule in TOLD_ON_TOP or finding.file in _own_files(run)
-
-
-def _own_files(run: Run) -> set[str]:
-    return {record.path for record in run.records if record.state is State.OFFICE}
+    return finding.rule in TOLD_ON_TOP or finding.file in run.own_files
 
 
 def _of_cause(cause: OwnCause) -> Fault:
@@ -92,7 +87,7 @@ def _of_cause(cause: OwnCause) -> Fault:
 
 def to_mend(run: Run, found: Iterable[Finding]) -> Thing | None:
     """Units of which something does not count until they mend it."""
-    own = _own_files(run)
+    own = run.own_files
     by_unit: dict[str, list[Finding]] = {}
     for one in found:
         if one.blocks and one.file not in own and one.rule not in TOLD_ON_TOP:

@@ -19,7 +19,7 @@ from tdkt_sheets.core.text import count, number, on_screen
 
 FOLDER = "tdkt_sheets.outputs.page"
 STYLE, SCRIPT = "month_page.css", "month_page.js"
-JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+JSON_ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def rendered(template: str, fields: Mapping[str, Any], data: Mapping[str, Any]) -> bytes:
@@ -37,7 +37,10 @@ def as_json(value: object) -> str:
     >>> as_json({"a": "</script>"})
     '{"a":"\\\\u003c/script\\\\u003e"}'
     """
-    return json.dumps(_clean(value), ensure_ascii=False, separators=(",", ":")).translate(JSON_ESCAPES)
+    text = json.dumps(_clean(value), ensure_ascii=False, separators=(",", ":"))
+    for char, escape in JSON_ESCAPES.items():
+        text = text.replace(char, escape)
+    return text
 
 
 def _clean(value: Any) -> Any:
