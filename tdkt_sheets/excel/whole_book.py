@@ -67,6 +67,20 @@ def whole_parts(plan: WorkbookPlan, tokens: Tokens) -> Parts:
     return Parts(parts, said)
 
 
+def sheet_markup(sheet: SheetPlan) -> str:
+    """A sheet by itself, in a workbook that is not made: styles are numbered in the order in which they are met.
+
+    Raises: PlanRefused when the plan says what no workbook can hold.
+    """
+    with refusing():
+        book, markup = new_book(), StringIO()
+        to = book.add_worksheet(sheet.name, LeanWorksheet)
+        SheetWriter(book, to, sheet, Styles(book), Tokens()).write()
+        to._set_xml_writer(markup)
+        to._assemble_xml_file()
+    return markup.getvalue()
+
+
 def notes_parts(sheet: SheetPlan, data: int, shape: int) -> tuple[bytes, bytes]:
     """The notes of a sheet: how they are drawn, where shapes are numbered from `data` and `shape` on, and what they say."""
     columns = {at: (width, "", hidden) for at, (width, _, hidden) in sheet.columns.items()}
