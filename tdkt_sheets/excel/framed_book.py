@@ -28,7 +28,7 @@ from tdkt_sheets.excel.framed_rows import FramedRows, NotFramed, SharedTexts, be
 from tdkt_sheets.excel.lean_worksheet import texts_part
 from tdkt_sheets.excel.package import Tokens
 from tdkt_sheets.excel.styles import Styles
-from tdkt_sheets.excel.whole_book import Parts, new_book, notes_parts, sheet_markup, whole_parts
+from tdkt_sheets.excel.whole_book import Parts, new_book, notes_parts, sheet_markup, styles_part, whole_parts
 
 _ANEW = ("cells", "merges", "columns", "heights", "validations", "conditionals", "comments")
 _NEVER = ("charts", "leads", "hidden_rows", "folded")  # a sheet with one of them is written by XlsxWriter
@@ -262,13 +262,7 @@ def _element(sheet: SheetPlan, name: str) -> str:
     return found[0] if found else ""
 
 
-@lru_cache(maxsize=200)
-def _styles_part(looks: tuple[str, ...], overlays: tuple[str, ...], has_notes: bool) -> bytes:
-    """The part of the styles of a workbook in which they are met in this order."""
-    sheet = SheetPlan("-", cells={(0, at): Cell(None, style) for at, style in enumerate(looks)})
-    sheet.conditionals = [Conditional(at, 0, at, 0, "TRUE", style) for at, style in enumerate(overlays)]
-    sheet.comments = [Comment(0, 0, "-")] * has_notes
-    return dict(whole_parts(WorkbookPlan("-", [sheet]), Tokens()).parts)["xl/styles.xml"]
+_styles_part = lru_cache(maxsize=200)(styles_part)
 
 
 def _joined(merges: Sequence[Merge]) -> str:

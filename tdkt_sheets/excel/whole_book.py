@@ -8,6 +8,7 @@ from io import StringIO
 
 from xlsxwriter.comments import Comments
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.styles import Styles as StylesPart
 from xlsxwriter.vml import Vml
 
 from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
@@ -79,6 +80,26 @@ def sheet_markup(sheet: SheetPlan) -> str:
         to._set_xml_writer(markup)
         to._assemble_xml_file()
     return markup.getvalue()
+
+
+def styles_part(looks: Sequence[str], overlays: Sequence[str], has_notes: bool) -> bytes:
+    """The styles of a workbook in which those of cells and those of rules are met in this order."""
+    book, part, written = new_book(), StylesPart(), StringIO()
+    styles = Styles(book)
+    for look in looks:
+        styles.run(look)._get_xf_index()
+    for overlay in overlays:
+        styles.overlay(overlay)._get_dxf_index()
+    book._prepare_format_properties()
+    part._set_style_properties(
+        [
+            book.xf_formats, book.palette, book.font_count, book.num_formats, book.border_count, book.fill_count, book.custom_colors,
+            book.dxf_formats, has_notes,
+        ]
+    )  # fmt: skip
+    part._set_xml_writer(written)
+    part._assemble_xml_file()
+    return written.getvalue().encode()
 
 
 def notes_parts(sheet: SheetPlan, data: int, shape: int) -> tuple[bytes, bytes]:
