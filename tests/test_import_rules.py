@@ -127,14 +127,14 @@ def test_a_month_of_one_office_is_made_without_pandas() -> None:
 
 
 def test_nothing_of_a_cluster_is_imported_unless_asked() -> None:
-    """One module imports Dask, another builds on it, one function imports that module, and what a run without a cluster imports has neither."""
+    """One module imports Dask, and a function that runs on its workers; another builds on it, one function imports that module, and what a run without a cluster imports has neither."""
     asks = {
         module.path.stem
         for _, module in modules()
         for one in module.imports
         if one.tops & {"dask", "distributed"} or "tdkt_sheets.commands.cluster" in (one.module, *one.names)
     }
-    assert asks == {"cluster_link", "engine_address"}
+    assert asks == {"cluster_link", "engine_address", "on_cluster"}
     code = "import sys, tdkt_sheets.batch, tdkt_sheets.cli.report, tdkt_sheets.commands.results, tdkt_sheets.commands.gathering, tdkt_sheets.commands.engine_address"
     code += "; print(*{'dask', 'distributed', 'tornado', 'tdkt_sheets.commands.cluster'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -30,6 +30,7 @@ BATCHES_HELD = 16  # errands of workbooks that are back before one asked for ear
 
 GONE = "Mất kết nối với cụm máy {address}. Máy này tự đọc nốt {left} tệp; kết quả không đổi, chỉ lâu hơn."
 SOME_HERE = "Cụm máy {address} không đọc được {left} tệp; máy này đã tự đọc, kết quả không đổi."
+MONTHS_SOME_HERE = "Cụm máy {address} không gộp được {left} thư mục; máy này tự gộp, kết quả không đổi."
 BOOKS_HERE = "Cụm máy {address} không còn viết được các bản đánh dấu. Máy này tự viết; kết quả không đổi, chỉ lâu hơn."
 MONTHS_HERE = "Mất kết nối với cụm máy {address}. Máy này tự gộp nốt {left} thư mục; kết quả không đổi, chỉ lâu hơn."
 
@@ -89,20 +90,25 @@ class Cluster:
 
         Raises: MachineRefused when there is no such cluster, or its workers have another program or must not merge.
         """
-        here: list[Asked] = []
+        unsent: list[Asked] = []
+        unmerged: list[Asked] = []
         with self.link() as link:
             errands = Errands(asked, link, size_of, lambda one: packed(one, merge))
             try:
                 for one, answer in errands.done():
-                    if answer is None or answer.failed:
-                        here.append(one)
+                    if answer is None:
+                        unsent.append(one)
+                    elif answer.failed:
+                        unmerged.append(one)
                     else:
                         yield one, unpacked(one, answer)
+                if unmerged:
+                    self.say(MONTHS_SOME_HERE, len(unmerged))
             except Lost:
-                here += errands.undone()
-                self.lost(self.tell(MONTHS_HERE, len(here)))
-        if here:
-            yield from OwnMachine().months(merge, here, jobs)
+                unmerged += errands.undone()
+                self.lost(self.tell(MONTHS_HERE, len(unmerged)))
+        if unmerged or unsent:
+            yield from OwnMachine().months(merge, [*unmerged, *unsent], jobs)
 
     def link(self) -> Link:
         """A connection with it."""

@@ -95,10 +95,11 @@ def merge_there(
     """The month of the workspace `name` that has these folders and files, bytes found by their hash: what became of it, and its files."""
     if refused := _refused(asked_of):
         return refused
-    with TemporaryDirectory(prefix="tdkt-") as root:
+    with TemporaryDirectory(prefix="tdkt-", dir=_own_folder()) as root:
         inbox, outbox = Path(root, name, INPUT), Path(root, name, "output")
         try:
-            for folder in ("", *folders):
+            inbox.mkdir(parents=True)
+            for folder in folders:
                 _below(inbox, folder).mkdir()
             for path, sha in files:
                 with _below(inbox, path).open("xb") as stream:
@@ -107,6 +108,13 @@ def merge_there(
             return Answer(failed=str(fault) or type(fault).__name__)
         [(_, answered)] = merged_apart(merge, [Asked(inbox, outbox, month, day)], 1)
         return Answer([answered, *_files_of(outbox)])
+
+
+def _own_folder() -> str:
+    """The folder of this worker: should it be killed, the next worker that begins on this machine clears it."""
+    from distributed import get_worker
+
+    return str(get_worker().local_directory)
 
 
 def _below(folder: Path, path: str) -> Path:

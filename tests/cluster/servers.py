@@ -31,6 +31,11 @@ class Servers:
         return self.folder / "scheduler.json"
 
     @property
+    def local(self) -> Path:
+        """Where workers keep what they lay down."""
+        return self.folder / "local"
+
+    @property
     def tls(self) -> Sequence[str]:
         if self.certificates is None:
             return ()
@@ -40,6 +45,8 @@ class Servers:
     def start(self, kind: str, *words: str, **environment: str) -> None:
         log = (self.folder / f"{kind}-{len(self.started)}.log").open("wb")
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--scheduler-file", str(self.told), "--no-dashboard"]  # fmt: skip
+        if kind == "worker":
+            command += ["--local-directory", str(self.local)]
         self.started.append(
             subprocess.Popen(
                 [*command, *self.tls, *words],

@@ -3,8 +3,11 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,8 @@ from distributed import Client
 
 from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.commands import cluster, cluster_link, gathering, workers
+from tdkt_sheets.commands import cluster, cluster_link, cluster_workspace, gathering, workers
+from tdkt_sheets.commands.engine import Engine
 from tdkt_sheets.commands.engine_address import address_of, engine_at
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
@@ -246,12 +250,36 @@ def test_a_plan_that_no_workbook_can_hold_is_refused_as_here(plain: str) -> None
         list(engine.workbooks([*(partial(plan, number) for number in range(8)), partial(WorkbookPlan, "Trống", [])], 1))
 
 
-def test_workspaces_are_merged_there(plain: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if each had been merged by hand; one of them cannot be sent as it is, and is merged here."""
-    monkeypatch.setattr(gathering, "FROM_WORKSPACE", "{folder}/output/2021-03")
+@dataclass(frozen=True)
+class Bodies:
+    """Workspaces of several bodies, and what gathering their months comes to where each was merged by hand."""
+
+    folders: list[Path]
+    by_hand: dict[Path, bytes]
+
+    def gathered_by(self, address: str, outbox: Path) -> tuple[dict[Path, bytes], list[str]]:
+        """What a cluster makes of them, and what is said of it."""
+        said: list[str] = []
+        gathered(self.folders, outbox, engine_at(address, None, said.append))
+        return files_below(outbox), said
+
+
+def gathered(folders: list[Path], outbox: Path, engine: Engine | None) -> None:
+    outcome = batch.gather(folders, inbox=outbox.with_name("none"), outbox=outbox, month=Month(2021, 3), engine=engine)
+    assert outcome.closing_line.startswith("Đã tổng hợp 03 cơ quan") and not outcome.blocked
+
+
+def files_below(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bodies]:
+    """One for each worker, and one that cannot be sent as it is: this machine merges it."""
+    root = tmp_path_factory.mktemp("bodies")
     folders = []
-    for name in ("Sở A", "Sở B"):
-        folder = Workspace(tmp_path / name)
+    for name in ("Sở A", "Sở B", "Sở C"):
+        folder = Workspace(root / name)
         book = openpyxl.load_workbook(folder.inbox / "danh-muc.xlsx")
         for cell in (cell for row in book["Thiết lập chung"].iter_rows() for cell in row):
             if cell.value == "Sở Lao động - Thương binh và Xã hội":
@@ -260,17 +288,87 @@ def test_workspaces_are_merged_there(plain: str, tmp_path: Path, monkeypatch: py
         folder.put("2021-03-10/a.xlsx", form_bytes(tables={"ca_nhan": people(("Nông Thị Hạnh", "Lao động tiên tiến"))}))
         batch.merge(Month(2021, 3), inbox=folder.inbox, outbox=folder.outbox, jobs=1, only_data=True)
         folders.append(folder.root)
-    (folders[1] / "input" / "lối-tắt").symlink_to(folders[0])
-    made = []
-    for name, given, engine in (
-        ("hand", [folder / "output" / "2021-03" for folder in folders], None),
-        ("there", folders, engine_at(plain, None, pytest.fail)),
-    ):
-        outbox = tmp_path / name
-        outcome = batch.gather(given, inbox=tmp_path / "none", outbox=outbox, month=Month(2021, 3), engine=engine)
-        assert outcome.closing_line.startswith("Đã tổng hợp 02 cơ quan") and not outcome.blocked
-        made.append({path.relative_to(outbox): path.read_bytes() for path in outbox.rglob("*") if path.is_file()})
-    assert made[0] == made[1] and made[0]
+    (folders[2] / "input" / "lối-tắt").symlink_to(folders[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gathering, "FROM_WORKSPACE", "{folder}/output/2021-03")
+        gathered([folder / "output" / "2021-03" for folder in folders], root / "hand", None)
+        yield Bodies(folders, files_below(root / "hand"))
+
+
+def test_workspaces_are_merged_there(plain: str, bodies: Bodies, tmp_path: Path) -> None:
+    """As if each had been merged by hand."""
+    made, said = bodies.gathered_by(plain, tmp_path / "there")
+    assert made == bodies.by_hand and made and not said
+
+
+@contextmanager
+def while_it_merges(address: str, harm: Callable[[int], None]) -> Iterator[list[psutil.Process]]:
+    """Harm comes once the nannied worker merges a workspace, in a process that it did not have before; which processes that was in."""
+    worker = psutil.Process(nannied(address))
+    before, over, merging = set(worker.children()), threading.Event(), list[psutil.Process]()
+
+    def wait() -> None:
+        while not over.wait(0.02):
+            for new in set(worker.children()) - before:
+                if "spawn_main" in " ".join(new.cmdline()) and new.children():
+                    merging.extend([new, *new.children()])
+                    harm(worker.pid)
+                    return
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    try:
+        yield merging
+    finally:
+        over.set()
+        thread.join()
+
+
+def test_a_worker_killed_while_it_merges_costs_time_only(
+    plain: str, places: tuple[Servers, Servers], bodies: Bodies, tmp_path: Path
+) -> None:
+    """The other one, or itself once its nanny has begun it again, merges that workspace; nothing of it is left where it was lost, no process and no file."""
+    laid_out: list[bool] = []
+
+    def left_of_workspaces() -> bool:
+        return any(places[0].local.rglob("danh-muc.xlsx"))
+
+    def kill(worker: int) -> None:
+        laid_out.append(left_of_workspaces())
+        os.kill(worker, signal.SIGKILL)
+
+    with while_it_merges(plain, kill) as merging:
+        made, said = bodies.gathered_by(plain, tmp_path / "there")
+    assert made == bodies.by_hand and not said
+    assert merging and not psutil.wait_procs(merging, timeout=20)[1]
+    with Client(plain.replace("dask", "tcp"), timeout=60) as client:
+        client.wait_for_workers(2, timeout=60)  # the one that is begun again clears what the lost one had
+    assert laid_out == [True] and not left_of_workspaces()
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_a_connection_cut_while_workspaces_merge_costs_time_only(
+    plain: str, bodies: Bodies, for_good: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made again; or this machine merges what is left, and says so in one line."""
+    monkeypatch.setattr(cluster_link, "CONNECTS", 2)
+    with wire(int(plain.rpartition(":")[2])) as cable:
+        address = f"dask://127.0.0.1:{cable.port}"
+        with while_it_merges(plain, lambda worker: cable.cut(for_good=for_good)) as merging:
+            made, said = bodies.gathered_by(address, tmp_path / "there")
+    assert made == bodies.by_hand and merging
+    assert len(said) == for_good
+    assert all(line.startswith(f"Mất kết nối với cụm máy {address}. Máy này tự gộp nốt ") for line in said)
+
+
+def test_workspaces_that_no_worker_could_take_are_merged_here_and_told(
+    plain: str, bodies: Bodies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where bytes are not those of their hash; the one that was never sent is not spoken of."""
+    monkeypatch.setattr(cluster_workspace, "read_whole", lambda location: (Path(location).read_bytes(), "0" * 64))
+    made, said = bodies.gathered_by(plain, tmp_path / "there")
+    assert made == bodies.by_hand
+    assert said == [cluster.MONTHS_SOME_HERE.format(address=plain, left="02")]
 
 
 def test_limits_hold_on_a_worker(plain: str, tmp_path: Path) -> None:
