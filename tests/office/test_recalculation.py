@@ -78,6 +78,23 @@ def test_every_output_of_a_merge_recalculates_to_itself(calc: Calc, tmp_path: Pa
     assert cells[f"D{line}"] == 4 and cells[f"E{line}"] == "Lệch", "the number, its row, its column and their total"
 
 
+def test_workspaces_gathered_recalculate_to_themselves(calc: Calc, tmp_path: Path) -> None:
+    """The summaries and the statistical forms of two bodies, gathered from the folders that they work in."""
+    for seed, name in (("1", "Sở Nội vụ"), ("2", "Sở Y tế")):
+        tdkt(tmp_path, "demo", f"so-{seed}", "--units", "4", "--seed", seed)
+        path = tmp_path / f"so-{seed}" / "input" / "danh-muc.xlsx"
+        book = openpyxl.load_workbook(path)
+        for cell in (cell for row in book["Thiết lập chung"].iter_rows() for cell in row):
+            if cell.value == "Sở Lao động - Thương binh và Xã hội":
+                cell.value = name
+        book.save(path)
+    tdkt(tmp_path, "gather", "so-1", "so-2", "--month", "2021-12")
+    paths = sorted((tmp_path / "output" / "chung-2021-12").glob("*.xlsx"))
+    assert [path.name for path in paths] == ["bieu-thong-ke.xlsx", "tong-hop-chung.xlsx"]
+    assert len(stored(paths[1])["1. Cơ quan"]) > 12
+    assert {path.name: differences(path, calc) for path in paths} == {path.name: [] for path in paths}
+
+
 @pytest.mark.parametrize(
     "formula", ["=IF(A1=1,2,3)", '=TEXT(A1,"00")&" người"', "=SUM(A1:A2)/0"], ids=["number", "text", "error"]
 )
