@@ -173,6 +173,30 @@ class Bench:
         yield _ratio("unchanged, data alone, times the floor", unchanged, floor, 0.6)
         yield _ratio("unchanged, who sent what, times the floor", status, floor, 0.4)
         yield _ratio("all files known: dry run, times one without cache", known, dry, None)
+        yield from self._one_new(corpus)
+
+    def _one_new(self, corpus: Corpus) -> Iterable[Line]:
+        """A month with every output that stands, and one of the files new; the same once more, unchanged."""
+        merging, spent = self.ours(corpus), dict[str, list[Spent]]()
+        new = max(corpus.inbox.glob("*/*.xlsx"))
+        aside = self.folder / new.name
+        for turn in range(self.rounds + 1):
+            shutil.rmtree(self.folder / f"output-{corpus.inbox.name}", ignore_errors=True)
+            new.rename(aside)
+            run(merging, cached=True)
+            aside.rename(new)
+            once = {
+                "one new": run(merging, cached=True), "unchanged": run(merging, cached=True),
+                "dry": run((*merging, "--dry-run")), "floor": run(self.floor(corpus)),
+            }  # fmt: skip
+            for name, one in once.items() if turn else ():
+                spent.setdefault(name, []).append(one)
+        new_one, unchanged, dry, floor = (
+            Spent(statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs))
+            for runs in spent.values()
+        )
+        yield _ratio("one new file, every output, times a dry run without cache", new_one, dry, 1.3)
+        yield _ratio("unchanged, every output, times the floor", unchanged, floor, 0.8)
 
     def one_core(self) -> Iterable[Line]:
         corpus = self.corpus
