@@ -5,7 +5,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -119,10 +119,7 @@ class Bench:
                 if turn:
                     spent[name].append(once)
                 print(f"  {turn or 'warm-up'} {name}: {once.wall:.2f} s", flush=True)
-        return {
-            name: Spent(statistics.median(once.wall for once in runs), statistics.median(once.cpu for once in runs))
-            for name, runs in spent.items()
-        }
+        return {name: _median(runs) for name, runs in spent.items()}
 
     def merge(self) -> Iterable[Line]:
         corpus = self.corpus
@@ -166,10 +163,7 @@ class Bench:
                 once = run(command, cached=cached)
                 if turn:
                     spent.setdefault(name, []).append(once)
-        unchanged, floor, known, dry, status = (
-            Spent(statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs))
-            for runs in spent.values()
-        )
+        unchanged, floor, known, dry, status = map(_median, spent.values())
         yield _ratio("unchanged, data alone, times the floor", unchanged, floor, 0.6)
         yield _ratio("unchanged, who sent what, times the floor", status, floor, 0.4)
         yield _ratio("all files known: dry run, times one without cache", known, dry, None)
@@ -191,10 +185,7 @@ class Bench:
             }  # fmt: skip
             for name, one in once.items() if turn else ():
                 spent.setdefault(name, []).append(one)
-        new_one, unchanged, dry, floor = (
-            Spent(statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs))
-            for runs in spent.values()
-        )
+        new_one, unchanged, dry, floor = map(_median, spent.values())
         yield _ratio("one new file, every output, times a dry run without cache", new_one, dry, 1.3)
         yield _ratio("unchanged, every output, times the floor", unchanged, floor, 0.8)
 
@@ -358,6 +349,10 @@ class Bench:
         what = f"rules over {proposals.PEOPLE:,} people, {proposals.YEARS} years"
         detail = f"{spent.ledger_lines:,} lines of ledger, processor {spent.cpu:.1f} s"
         yield Line(what, spent.wall, "s", proposals.BOUND, None, True, detail)
+
+
+def _median(runs: Sequence[Spent]) -> Spent:
+    return Spent(statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs))
 
 
 def _times(

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -34,19 +34,10 @@ DECEMBER = Month.parse("2021-12")
 
 
 @dataclass
-class SixUnits:
+class SixUnits(Workspace):
     """The sample's office with six of its units: its books, acts, templates, mails and files, some of which are not there yet."""
 
-    root: Path
-    absent: dict[str, bytes]
-
-    @property
-    def inbox(self) -> Path:
-        return self.root / "input"
-
-    @property
-    def outbox(self) -> Path:
-        return self.root / "output"
+    absent: dict[str, bytes] = field(default_factory=dict)
 
     def places(self) -> list[Path]:
         return sorted(path for path in self.inbox.rglob("*") if path.is_file() and path.name != "danh-muc.xlsx")
@@ -74,8 +65,7 @@ class SixUnits:
             case "comes" if self.absent:
                 name = chance.choice(sorted(self.absent))
                 one = self.inbox / name
-                one.parent.mkdir(parents=True, exist_ok=True)
-                one.write_bytes(self.absent.pop(name))
+                self.put(name, self.absent.pop(name))
             case "goes":
                 self.absent[one.relative_to(self.inbox).as_posix()] = one.read_bytes()
                 one.unlink()
@@ -108,16 +98,14 @@ def caching() -> Iterator[pytest.MonkeyPatch]:
 @pytest.fixture
 def six(tmp_path: Path) -> SixUnits:
     """A third of the files has not come yet."""
-    chance, six = Random(1), SixUnits(tmp_path, {})
+    chance, six = Random(1), SixUnits(tmp_path)
     for name, data in contents(SAMPLE).items():
         if name.startswith(("thu/", "20")) and not any(f" {unit} " in name or f"/{unit}/" in name for unit in UNITS):
             continue
         if name != "danh-muc.xlsx" and chance.randrange(3) == 0:
             six.absent[name] = data
         else:
-            place = six.inbox / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
+            six.put(name, data)
     return six
 
 

@@ -53,10 +53,7 @@ def _standing(folder: Path, known: tuple[str, str, str] | None) -> Product | Non
     if known is None:
         return None
     at, hashed, said = known
-    try:
-        data = plain_bytes(folder / at, LARGEST)
-    except OSError:
-        return None
+    data = plain_bytes(folder / at, LARGEST)
     return Product(data, said) if data is not None and sha256(data).hexdigest() == hashed else None
 
 

@@ -172,7 +172,7 @@ def _marked_copies(copies: Sequence[ReplyBook], jobs: int | None, engine: Engine
     keys = [value_key("marked copy", each.value) for each in copies]
     standing = [found(key) for key in keys]
     new = [each.plan for each, known in zip(copies, standing, strict=True) if known is None]
-    books = engine.workbooks(new, jobs) if new else iter(())
+    books = engine.workbooks(new, jobs)
     for key, known in zip(keys, standing, strict=True):
         if known is not None:
             yield WrittenBook(known.data, known.said)
