@@ -5,7 +5,6 @@ So may a catalogue stand that was made before most columns came, or one whose of
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,7 @@ def bare_catalogue() -> bytes:
     sheet.cells = cells
     settings = plan.sheet("Thiết lập chung")
     [row] = [at for (at, column), cell in settings.cells.items() if column == 0 and cell.value == "is_bloc_head"]
-    settings.cells[row, 2] = replace(settings.cells[row, 2], value="Có")
+    settings.cells[row, 2] = settings.cells[row, 2]._replace(value="Có")
     return workbook_bytes(plan)
 
 

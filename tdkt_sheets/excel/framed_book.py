@@ -35,9 +35,7 @@ _NEVER = ("charts", "leads", "hidden_rows", "folded")  # a sheet with one of the
 _KEPT = tuple(one.name for one in fields(SheetPlan) if one.name not in (*_ANEW, *_NEVER, "rows", "row_heights", "page"))
 _of_sheet, _never = attrgetter(*_KEPT), attrgetter(*_NEVER)
 _of_page = attrgetter(*(one.name for one in fields(Page)))
-_SHEET = re.compile(
-    "(.*?)<dimension [^>]*/>(.*?)<sheetData>.*</sheetData>(.*?)(<(?:printOptions|pageMargins).*)", re.DOTALL
-)
+_PRINTING = re.compile("<(?:printOptions|pageMargins)")  # what stands behind all rules of a sheet
 _TOLD = ("docProps/core.xml", "docProps/custom.xml")  # title and properties
 _FILLED_IN = re.compile(b"@([0-9]+)@")
 _LONGEST_PROPERTY = 255  # UTF-16 units
@@ -103,13 +101,22 @@ def _made_frame(plan: WorkbookPlan) -> _Frame:
     ]
     properties = {name: f"@{at}@" for at, name in enumerate(plan.properties, 1)}
     parts = whole_parts(replace(plan, title="@0@", sheets=sheets, properties=properties), Tokens()).parts
-    pieces = []
+    by_name, pieces = dict(parts), []
     for at in range(len(sheets)):
-        match = _SHEET.fullmatch(dict(parts)[_sheet_name(at)].decode())
-        if match is None:
-            raise NotFramed
-        pieces.append(match.groups())
+        pieces.append(_between_cells(by_name[_sheet_name(at)].decode()))
     return _Frame(parts, pieces)
+
+
+def _between_cells(sheet: str) -> tuple[str, str, str, str]:
+    """What stands before the dimension of a sheet, between it and its rows, between these and printing, and from there on. Raises: NotFramed."""
+    head, _, rest = sheet.partition("<dimension ")
+    _, _, rest = rest.partition("/>")
+    views, _, rest = rest.partition("<sheetData>")
+    _, _, rest = rest.rpartition("</sheetData>")
+    printing = _PRINTING.search(rest)
+    if printing is None:
+        raise NotFramed
+    return head, views, rest[: printing.start()], rest[printing.start() :]
 
 
 class _Framed:

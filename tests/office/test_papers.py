@@ -100,7 +100,8 @@ def test_the_reminder_stands_once(folder: Path, printed: Path) -> None:
         )
         pages = said.stdout.decode("utf-8").rstrip("\f").split("\f")
         assert len(pages) > 2
-        assert ["chưa kiểm chứng" in page for page in pages] == [True] + [False] * (len(pages) - 1)
+        told = ["chưa kiểm chứng" in " ".join(page.split()) for page in pages]  # fonts decide where the line ends
+        assert told == [True] + [False] * (len(pages) - 1)
         assert [str(number) in page for number, page in enumerate(pages[1:], 2)] == [True] * (len(pages) - 1)
 
 
