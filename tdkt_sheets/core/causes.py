@@ -78,9 +78,9 @@ class Cause:
 
     @property
     def each(self) -> list[str]:
-        """What is wrong at each place, at most twenty."""
-        said = [one.told for one in self.findings[:MOST_NAMED]]
-        left = len(self.findings) - len(said)
+        """What is wrong at each place but the first, of which `what` speaks; at most twenty."""
+        said = [one.told for one in self.findings[1 : MOST_NAMED + 1]]
+        left = len(self.findings) - 1 - len(said)
         return said + ([f"và {count(left)} chỗ khác"] if left else [])
 
 

@@ -118,6 +118,7 @@ class Series:
     name: str
     categories: tuple[str, int, int, int, int]
     values: tuple[str, int, int, int, int]
+    colour: str = ""  # '#RRGGBB'; '' for the next of its chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def chart_object(book: Workbook, plan: Chart) -> Any:
         raise PlanRefused(f"no chart of kind {plan.kind!r} {plan.subtype!r} with {len(plan.series)} series")
     chart: Any = book.add_chart({"type": plan.kind, **({"subtype": plan.subtype} if plan.subtype else {})})
     for at, series in enumerate(plan.series):
-        colour = _COLOURS[at % len(_COLOURS)]
+        colour = series.colour or _COLOURS[at % len(_COLOURS)]
         _, first_row, first_column, last_row, last_column = series.values
         points = max(last_row - first_row, last_column - first_column) + 1
         options: dict[str, Any] = {

@@ -13,7 +13,7 @@ from tdkt_sheets.summaries.awards import counted, left_out
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
-from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, owings
+from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, blocked_forms, owings
 from tdkt_sheets.summaries.tables import Table
 from tdkt_sheets.summaries.titles_against import NOT_KNOWN, decided_quota, quota, quota_line
 from tdkt_sheets.summaries.titles_against import TAB as LAW_TAB
@@ -122,12 +122,7 @@ def _held(material: Material) -> Iterator[str]:
 
 def _lacking(material: Material) -> Iterator[str]:
     """Forms that are taken in but lack an annex, or something on the first page."""
-    taken = {record.path: record.rows.held for record in material.records if record.state is State.ACCEPTED}
-    keys = dict.fromkeys(
-        (finding.unit, finding.form, finding.period)
-        for finding in material.findings
-        if finding.blocks and (taken.get(finding.file) == 0 or (finding.file in taken and finding.sheet is None))
-    )
+    keys = blocked_forms(material)
     if keys:
         names = [f"{material.names.get(unit, unit)} ({form_period(material, form, at)})" for unit, form, at in keys]
         what = "biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung"

@@ -42,6 +42,7 @@ class Owing:
     received: datetime | None = None
     lacks_annex: bool = False  # an annex that is owed is in no file that counts
     is_accepted: bool = False  # the office accepted that it came late
+    is_blocked: bool = False  # no row waits, but its first page or an annex as a whole has to be mended
 
     @property
     def column(self) -> str:
@@ -60,6 +61,8 @@ class Owing:
             lines.append(f"Cần chỉnh sửa {count(self.held)} dòng")
         if self.lacks_annex:
             lines.append("Cần bổ sung phụ lục")
+        elif self.is_blocked:
+            lines.append("Cần chỉnh sửa nội dung chung")
         if self.signed and self.state != SCAN:
             lines.append("Có bản ký")
         return "\n".join(lines)
@@ -86,7 +89,7 @@ def _owings(material: Material) -> list[Owing]:
         elif record.state is State.REJECTED:
             unnamed.setdefault(record.unit, []).append(record)
     accepted = {Slot(each.unit, each.form, each.period) for each in material.waived if each.rule == LATENESS}
-    found = []
+    found, blocked = [], set(blocked_forms(material))
     for unit, due in material.owed:
         slot = due.slot(unit.code)
         group = material.by_slot.get(slot)
@@ -103,7 +106,8 @@ def _owings(material: Material) -> list[Owing]:
                 for annex in material.catalogue.sheets_owed(unit, material.catalogue.forms[due.form], due.period)
             )
             is_accepted = state == LATE and slot in accepted
-            found.append(Owing(unit, due, state, late, held, files, signed, came, lacks, is_accepted))
+            is_blocked = not held and (unit.code, due.form, due.period.code) in blocked
+            found.append(Owing(unit, due, state, late, held, files, signed, came, lacks, is_accepted, is_blocked))
         elif slot in refused or unread:
             found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(slot, ()), *unread), signed))
         elif signed:
@@ -111,6 +115,18 @@ def _owings(material: Material) -> list[Owing]:
         else:
             found.append(Owing(unit, due, MISSING if past else NOT_DUE, past, 0, (), False))
     return found
+
+
+def blocked_forms(material: Material) -> list[tuple[str, str, str]]:
+    """Unit, form and period of what is taken in but lacks an annex, or something on the first page; each once, in the order of the findings."""
+    taken = {record.path: record.rows.held for record in material.records if record.state is State.ACCEPTED}
+    return list(
+        dict.fromkeys(
+            (finding.unit, finding.form, finding.period)
+            for finding in material.findings
+            if finding.blocks and (taken.get(finding.file) == 0 or (finding.file in taken and finding.sheet is None))
+        )
+    )
 
 
 def _punctuality(received: datetime | None, due: Due) -> tuple[str, int]:

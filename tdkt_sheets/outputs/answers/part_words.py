@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.causes import by_cause
+from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import MAIL_KINDS, Record, State
 from tdkt_sheets.core.findings import Finding
@@ -154,12 +154,13 @@ SHOWN = 12  # lines of a letter; the marked copy lists everything
 
 
 def _listed(findings: list[Finding], is_marked: bool) -> list[str]:
-    """A line for each cause, with all its places."""
+    """A line for each cause, with all its places; where they differ, with the first, and a line for each other."""
     told = by_cause(findings)
     lines = []
     for number, cause in enumerate(told[:SHOWN], 1):
-        where = f"{cause.place}: " if cause.place else ""
-        values = [] if all(one.quotes_its_value for one in cause.findings) else cause.values
+        said = Cause((cause.first,)) if cause.is_listed else cause
+        where = f"{said.place}: " if said.place else ""
+        values = [] if all(one.quotes_its_value for one in said.findings) else said.values
         value = f"đang ghi {named([f'“{text}”' for text in values], 'giá trị', 4, ', ')}. " if values else ""
         fix = f" Đề nghị: {cause.first.fix}" if cause.first.fix else ""
         lines.append(f"{number}. {where}{value}{cause.why}{fix}")

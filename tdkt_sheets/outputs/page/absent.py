@@ -74,7 +74,7 @@ def _is_of_the_quarter(one: Owing, material: Material) -> bool:
 
 
 def _is_open(one: Owing, material: Material) -> bool:
-    return bool(one.held) or one.lacks_annex or is_absent(one, material)
+    return bool(one.held) or one.lacks_annex or one.is_blocked or is_absent(one, material)
 
 
 def _states(found: Sequence[Owing | None]) -> list[ThingState | None]:
@@ -91,6 +91,8 @@ def _state(one: Owing) -> ThingState:
         return ThingState("✕", f"sửa {count(one.held)} dòng", Tone.FAULT)
     if one.lacks_annex:
         return ThingState("?", "thiếu phụ lục", Tone.ASKED)
+    if one.is_blocked:
+        return ThingState("✕", "sửa nội dung chung", Tone.FAULT)
     if one.state == UNDATED:
         return ThingState("?", "không rõ ngày nhận", Tone.ASKED)
     if one.state == LATE and not one.is_accepted:

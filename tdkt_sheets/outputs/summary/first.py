@@ -23,6 +23,11 @@ from tdkt_sheets.summaries.tables import Head, Table
 WIDTHS = (4, 39, 11, 11, 11, 36)
 LAST = len(WIDTHS) - 1
 MOST = 7  # lines of one part of the page
+_SENT = (  # what came of the forms that are owed: blue, amber, and red for what is missing
+    ("Đúng hạn", "DUNG_HAN", "#2F5C8F"),
+    ("Sau thời hạn", "GUI_SAU", "#C58B2A"),
+    ("Chưa có tệp", "CHUA_GUI", "#A65A52"),
+)
 BARS = 16  # units up to which a chart names each
 
 
@@ -192,6 +197,7 @@ def _sent_chart(row: int, table: Table | None, placed: Placed, column: int) -> C
         return None
     start, end = columns[keys[0]], columns[keys[-1]]
     names = (tab, first - 1, start, first - 1, end)
-    wanted = (("Đúng hạn", "DUNG_HAN"), ("Sau thời hạn", "GUI_SAU"), ("Chưa có tệp", "CHUA_GUI"))
-    series = tuple(Series(words, names, (tab, rows[code], start, rows[code], end)) for words, code in wanted)
+    series = tuple(
+        Series(words, names, (tab, rows[code], start, rows[code], end), colour) for words, code, colour in _SENT
+    )
     return Chart(row, column, "column", "Tình hình gửi biểu", series, "stacked", 350, 300)

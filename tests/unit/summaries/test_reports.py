@@ -9,6 +9,7 @@ import pytest
 from tdkt_sheets.core.deliveries import Delivery, Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.outputs.page.absent import grid
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.roster.bloc import MEMBER_KIND
 from tdkt_sheets.summaries import (  # fmt: skip
@@ -563,6 +564,26 @@ def test_a_form_without_an_annex_waits_for_its_unit_though_no_row_is_held(materi
         "01 biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: Trung tâm Công tác xã hội (Đăng ký thi đua năm 2021)."
         in overview.decisions(material_from([lacking]))
     )
+
+
+def test_a_form_whose_first_page_has_to_be_mended_is_nowhere_called_whole(material_from, sent):
+    """The first page, the grid of TH-01 and the page of the month read the same."""
+    nil = {f"nil_{key}": "KHONG" for key in ("tap_the", "noi_dung", "phong_trao")}
+    one = sent("TTCTXH", "DK", "2021", "2021-03-18", cover=nil, ca_nhan=[person("A", "LDTT")])
+    found = Finding(
+        "CT-10", Severity.ERROR, "Chưa chọn.", file=one.path, unit="TTCTXH", form="DK", period="2021", keys=("phone",)
+    )
+    asked = material_from([replace(one, own_findings=(found,))])
+    assert "01 biểu cần đơn vị bổ sung phụ lục hoặc chỉnh sửa nội dung chung: Trung tâm Công tác xã hội" in " ".join(
+        overview.decisions(asked)
+    )
+    assert state(asked, "TTCTXH", "DK.2021").words == "Đúng hạn\nCần chỉnh sửa nội dung chung"
+    words = []
+    for material in (asked, material_from([one])):
+        shown = grid(material)
+        [states] = [row.states for row in shown.rows if row.code == "TTCTXH"]
+        words.append(states[shown.heads.index("DK Năm 2021")].words)
+    assert words == ["sửa nội dung chung", "đủ"]
 
 
 def test_a_replaced_file_has_nothing_left_to_make_clear(material_from, sent):
