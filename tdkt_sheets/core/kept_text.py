@@ -124,20 +124,20 @@ _SAID: Mapping[type, Callable[[Any], Any]] = {
 
 
 def _once(value: Any) -> Any:
-    """A column, each of its texts held once in memory whatever number of rows and files say it."""
+    """A text or a list, each of its texts held once in memory whatever number of rows and files say it."""
     if type(value) is list:
         return [intern(each) if type(each) is str else each for each in value]
-    return value
+    return intern(value) if type(value) is str else value
 
 
 def _maker(kind: type) -> Callable[[Any], Any]:
-    return lambda said: kind(*said)
+    return lambda said: kind(*_once(said))
 
 
 _MAKERS: dict[str, Callable[[Any], Any]] = {
     "tuple": tuple,
     "set": frozenset,
-    "dict": lambda said: dict(zip(said[0], map(_once, said[1]), strict=True)),
+    "dict": lambda said: dict(zip(_once(said[0]), map(_once, said[1]), strict=True)),
     "bytes": str.encode,
     "number": lru_cache(_MANY)(Decimal),
     "day": lru_cache(_MANY)(date.fromisoformat),

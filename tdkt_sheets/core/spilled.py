@@ -33,11 +33,37 @@ class Spill:
     def taken(self, parts: list[ReadPart]) -> list[ReadPart]:
         """Parts that were just read and that nobody else has seen; those beyond the bound keep their values on disk."""
         for part in parts:
-            for sheet in part.submission.sheets if part.submission else ():
+            if (read := part.submission) is None:
+                continue
+            for sheet in read.sheets:
                 self._rows += len(sheet)
-                if self._rows > HELD_ROWS and len(sheet) and not self._is_off:
-                    self._put(sheet)
+                if self._rows > HELD_ROWS:
+                    if len(sheet) and not self._is_off:
+                        self._put(sheet)
+                    self._share(sheet)
+            if self._rows > HELD_ROWS:
+                read.mapped = self._once(read.mapped)
+                if read.cover is not None:
+                    read.cover.cells = self._same(read.cover.cells)
         return parts
+
+    def _share(self, sheet: Sheet) -> None:
+        """What annexes of one form have alike stands once: rows, captions, what was skipped."""
+        sheet.rows = self._once(tuple(sheet.rows), sheet.rows)
+        sheet.people = [self._once(one) for one in sheet.people]
+        sheet.letters, sheet.skipped, sheet.elsewhere = (
+            self._same(one) for one in (sheet.letters, sheet.skipped, sheet.elsewhere)
+        )
+        if not len(sheet):
+            sheet.columns = self._once(tuple(sheet.columns), sheet.columns)
+        if not sheet.originals:
+            sheet.originals = self._same(sheet.originals)
+        if not sheet.repeated:
+            sheet.repeated = self._same(sheet.repeated)
+
+    def _same(self, said: Any) -> Any:
+        """One mapping for all that say the same in the same order."""
+        return self._once(tuple(said.items()), said)
 
     def _put(self, sheet: Sheet) -> None:
         try:
@@ -52,12 +78,11 @@ class Spill:
             return
         places = array("Q", accumulate(map(len, texts), initial=at))
         sheet.columns = SpilledColumns(self._file, self._once(tuple(sheet.columns)), places)
-        sheet.letters = self._once(tuple(sheet.letters.items()), sheet.letters)
-        sheet.people = [self._once(one) for one in sheet.people]
 
     def _once(self, key: Any, value: Any = None) -> Any:
-        """One object for all that are equal."""
-        return self._shared.setdefault(key, key if value is None else value)
+        """One object of its kind for all that are equal."""
+        value = key if value is None else value
+        return self._shared.setdefault((type(value), key), value)
 
 
 class SpilledColumns(MutableMapping[str, list[Any]]):

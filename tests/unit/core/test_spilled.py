@@ -107,3 +107,23 @@ def test_a_merged_table_looks_its_values_up() -> None:
     with pytest.raises(IndexError):
         looked_up.columns["seq"][6]
     assert held.columns["ma_can_bo"] == ["A", None, None, "D", None, "D"]
+
+
+@pytest.mark.usefixtures("few")
+def test_what_files_of_one_form_have_alike_stands_once() -> None:
+    """Rows, captions and empty annexes of thousands of files; each still is of its own kind, and says what it said."""
+    spill = Spill()
+    spill.taken([read()])
+    parts = spill.taken([read(), read(0), read(), read(0)])
+    said = [[sheet_of(part) for part in parts[at::2]] for at in (0, 1)]
+    for first, second in said:
+        assert first.rows is second.rows
+        assert first.letters is second.letters
+        assert first.skipped is second.skipped
+        assert first.letters == {"full_name": "B", "seq": "A"}
+        assert first.skipped == first.elsewhere == first.originals == first.repeated == {}
+    full, empty = said[0][0], said[1][0]
+    assert full.rows == [4, 5, 6, 7]
+    assert empty.rows == []
+    assert empty.columns is said[1][1].columns
+    assert empty.columns == {key: [] for key in VALUES}
