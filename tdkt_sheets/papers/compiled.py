@@ -5,6 +5,7 @@ fills the parts in.
 """
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from tdkt_sheets.papers import faults
 from tdkt_sheets.papers.declared import Record
 from tdkt_sheets.papers.gaps import CLOSES, OPENS
 from tdkt_sheets.papers.highlights import highlight
+from tdkt_sheets.papers.long_body import Around, Piece, columns_agree, gathered, pieces
 from tdkt_sheets.papers.package import opened, packed, parts_of
 from tdkt_sheets.papers.revisions import accepted
 from tdkt_sheets.papers.sandbox import Sandbox
@@ -34,8 +36,6 @@ _NO_FILTER = re.compile(r"No filter named '(.*?)'")
 _LAID_OUT = re.compile("[\t\n\a\f]")
 _LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _BODY = re.compile(r"<w:body([^<>]*)/>")
-_ANY_ROW_OVER = etree.XPath("boolean(.//w:tr[count(w:tc) > $columns])", namespaces=nsmap)
-_ANY_ROW_OF = etree.XPath("boolean(.//w:tr[count(w:tc) = $columns])", namespaces=nsmap)
 _FIRST_DRAWING = 1001
 _MOST_KEPT = 64
 
@@ -52,45 +52,72 @@ class WordedPart:
 
         Raises: what Jinja raises; XMLSyntaxError where a loop or condition crosses the markup.
         """
-        xml = self.template.render(context).replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-        for written, meant in _LITERAL:
-            xml = xml.replace(written, meant)
-        if _LAID_OUT.search(xml):
-            xml = docx.resolve_listing(xml)
+        said = self.template.generate(context)
+        begun, is_all = gathered(said)
+        if self.frame is None or is_all:
+            return self._whole("".join((begun, *said)), docx)
+        return self._piecewise(pieces(begun, said), self.frame, docx) or self._whole(
+            self.template.render(context), docx
+        )
+
+    def _whole(self, rendered: str, docx: DocxTemplate) -> tuple[bytes, int]:
+        xml = _meant(rendered, docx)
         if self.frame is None:
             whole = parse_xml(xml)
         else:
             whole = _framed(xml, self.frame)
-            if not all(map(_columns_agree, whole.iter(qn("w:tbl")))):
+            if not all(map(columns_agree, whole.iter(qn("w:tbl")))):
                 whole = _framed(etree.tostring(docx.fix_tables(xml), encoding="unicode"), self.frame)
-            for number, drawing in enumerate(whole.iterfind(".//wp:docPr", nsmap), _FIRST_DRAWING):
-                drawing.set("id", str(number))
+            _number_drawings(whole, _FIRST_DRAWING)
         gaps = highlight(whole, OPENS in xml or CLOSES in xml)
         return serialize_part_xml(whole), gaps
+
+    def _piecewise(
+        self, found: Iterable[Piece], frame: tuple[str, str], docx: DocxTemplate
+    ) -> tuple[bytes, int] | None:
+        """The same of a long body, piece by piece; None where it has to be looked at as a whole."""
+        around, made, gaps, drawing = Around(*frame), bytearray(), 0, _FIRST_DRAWING
+        made += around.head
+        for piece in found:
+            xml = _meant(piece.text, docx)
+            words = xml if piece.opens else xml.partition(">")[2]
+            try:
+                tree = around.tree(piece, words if piece.closes else words.removesuffix("</w:body>"))
+            except etree.XMLSyntaxError:
+                return None
+            if not around.agrees(piece, tree):
+                return None
+            drawing = _number_drawings(tree, drawing)
+            gaps += highlight(tree, OPENS in xml or CLOSES in xml)
+            data = around.written(piece, tree)
+            if data is None:
+                return None
+            made += data
+        made += around.tail
+        return bytes(made), gaps
+
+
+def _meant(xml: str, docx: DocxTemplate) -> str:
+    """What was filled in, as Word reads it."""
+    xml = xml.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    for written, meant in _LITERAL:
+        xml = xml.replace(written, meant)
+    resolved: str = docx.resolve_listing(xml) if _LAID_OUT.search(xml) else xml
+    return resolved
+
+
+def _number_drawings(tree: Any, first: int) -> int:
+    """Drawings are numbered from here on; the next number."""
+    drawings = tree.findall(".//wp:docPr", nsmap)
+    for number, drawing in enumerate(drawings, first):
+        drawing.set("id", str(number))
+    return first + len(drawings)
 
 
 def _framed(body: str, frame: tuple[str, str]) -> Any:
     """The document with what is in a body. Its tag alone declares the namespaces once more; moving a parsed body costs more than all parsing."""
     before, after = frame
     return parse_xml(f"{before}{body.partition('>')[2].removesuffix('</w:body>')}{after}")
-
-
-def _columns_agree(table: Any) -> bool:
-    """Whether no row has more cells than the table has columns, and one fills them all: nothing is left for docxtpl to mend."""
-    grid = table.find(qn("w:tblGrid"))
-    if grid is None:
-        return False
-    columns = len(grid.findall(qn("w:gridCol")))
-    if not _ANY_ROW_OVER(table, columns=columns) and _ANY_ROW_OF(table, columns=columns):
-        return True
-    widest = 0
-    for row in table.iter(qn("w:tr")):
-        cells = len(row.findall(qn("w:tc")))
-        if cells > columns:
-            return False
-        spans = row.iterfind("w:tc/w:tcPr/w:gridSpan", nsmap)
-        widest = max(widest, cells + sum(int(span.get(qn("w:val"))) - 1 for span in spans))
-    return widest >= columns
 
 
 @dataclass(frozen=True, slots=True)
