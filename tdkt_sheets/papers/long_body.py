@@ -107,6 +107,8 @@ class Around:
     def agrees(self, piece: Piece, tree: Any) -> bool:
         """Whether nothing is to be mended in the tables of a piece; of one that goes on, as far as it was seen. False where that is not certain."""
         body = tree.find(qn("w:body"))
+        if body.text or (piece.closes and body[-1].text):
+            return False  # words where no words belong: then spaces count, which the tags around a piece would not tell
         first, last = (body[0] if piece.opens else None), (body[-1] if piece.closes else None)
         for table in body.iter(qn("w:tbl")):
             if table is first or table is last:
