@@ -75,8 +75,9 @@ def settle(
         [*on_tables.ask(OfUnits(tables, catalogue), guard), *check_proposals(proposals, guard)], closed
     )
     if any(finding.blocks for finding in across):
-        groups = hold(groups, across)
-        tables, used = merge_rows(groups, catalogue), proposals.law_used  # without the rows now held
+        groups, used = hold(groups, across), proposals.law_used
+        del tables, proposals  # before all is merged again
+        tables = merge_rows(groups, catalogue)  # without the rows now held
         proposals = proposals_of(inbox, tables, groups, said, resolution.mended)
         proposals.law_used = used
     listed = accounted(account(received.deliveries, kept.verdicts, groups), kept, closed, past)

@@ -4,8 +4,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, NoReturn
+from itertools import chain, islice, repeat
+from typing import Any, NoReturn, TypeVar, overload
 
 from tdkt_sheets.core.deliveries import Delivery
 from tdkt_sheets.core.sheets import NO_TRUTH, Sheet
@@ -14,6 +14,7 @@ from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 
 PERSON_CODE = "ma_can_bo"
+Told = TypeVar("Told")
 
 
 def _values(sheet: Sheet, key: str, keep: Sequence[int] | None, number: int) -> Sequence[Any]:
@@ -82,7 +83,55 @@ class LookedUp(Sequence[Any]):
         return _values(part[0], self._key, part[1], part[2])
 
 
+class Runs(Sequence[Told]):
+    """A column in which one value stands in many rows that follow each other: each such run is kept once."""
+
+    __slots__ = ("_size", "_starts", "_values")
+
+    def __init__(self) -> None:
+        self._values: list[Told] = []
+        self._starts = array("I")
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def append(self, value: Told, number: int = 1) -> None:
+        """Append a value so many times."""
+        if number and not (self._values and self._values[-1] is value):
+            self._values.append(value)
+            self._starts.append(self._size)
+        self._size += number
+
+    def __iter__(self) -> Iterator[Told]:
+        ends = chain(islice(self._starts, 1, None), (self._size,))
+        for value, start, end in zip(self._values, self._starts, ends, strict=False):
+            yield from repeat(value, end - start)
+
+    @overload
+    def __getitem__(self, at: int) -> Told: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Told]: ...
+
+    def __getitem__(self, at: int | slice) -> Told | list[Told]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(self._size))]
+        index = at + self._size if at < 0 else at
+        if not 0 <= index < self._size:
+            raise IndexError(at)
+        return self._values[bisect_right(self._starts, index) - 1]
+
+
 Column = list[Any] | LookedUp
+
+
+def _put(column: list[Told] | Runs[Told], value: Told, number: int) -> None:
+    """Append to a column one value so many times."""
+    if isinstance(column, list):
+        column.extend([value] * number)
+    else:
+        column.append(value, number)
 
 
 @dataclass(slots=True)
@@ -94,14 +143,14 @@ class Merged:
 
     sheet: FormSheet
     columns: dict[str, Column] = field(default_factory=dict)
-    unit: list[str] = field(default_factory=list)
-    period: list[str] = field(default_factory=list)
-    round: list[str] = field(default_factory=list)
-    file: list[str] = field(default_factory=list)
-    tab: list[str] = field(default_factory=list)
-    row: list[int] = field(default_factory=list)
-    received: list[str] = field(default_factory=list)
-    sources: list[Sheet] = field(default_factory=list)
+    unit: list[str] | Runs[str] = field(default_factory=list)
+    period: list[str] | Runs[str] = field(default_factory=list)
+    round: list[str] | Runs[str] = field(default_factory=list)
+    file: list[str] | Runs[str] = field(default_factory=list)
+    tab: list[str] | Runs[str] = field(default_factory=list)
+    row: "list[int] | array[int]" = field(default_factory=list)
+    received: list[str] | Runs[str] = field(default_factory=list)
+    sources: list[Sheet] | Runs[Sheet] = field(default_factory=list)
 
     _spans: "_Spans | None" = field(default=None, repr=False)
 
@@ -113,7 +162,9 @@ class Merged:
     @classmethod
     def looked_up(cls, sheet: FormSheet) -> "Merged":
         """A table whose values stay where its rows came from, and are looked up there."""
-        table = cls(sheet)
+        table = cls(
+            sheet, unit=Runs(), period=Runs(), round=Runs(), file=Runs(), tab=Runs(), row=array("I"), received=Runs(), sources=Runs()
+        )  # fmt: skip
         table._spans = spans = _Spans()
         table.columns = {key: LookedUp(key, spans) for key in table.columns}
         return table
@@ -134,14 +185,14 @@ class Merged:
             for key, values in self.columns.items():
                 assert isinstance(values, list)
                 values.extend(_values(sheet, key, None if whole else keep, number))
-        self.unit.extend([delivery.unit] * number)
-        self.period.extend([delivery.period] * number)
-        self.round.extend([delivery.round] * number)
-        self.file.extend([delivery.path] * number)
-        self.tab.extend([sheet.tab] * number)
+        _put(self.unit, delivery.unit, number)
+        _put(self.period, delivery.period, number)
+        _put(self.round, delivery.round, number)
+        _put(self.file, delivery.path, number)
+        _put(self.tab, sheet.tab, number)
         self.row.extend(sheet.rows if whole else [sheet.rows[index] for index in keep])
-        self.received.extend([delivery.received.isoformat() if delivery.received else ""] * number)
-        self.sources.extend([sheet] * number)
+        _put(self.received, delivery.received.isoformat() if delivery.received else "", number)
+        _put(self.sources, sheet, number)
 
     def put(self, value: Callable[[str], Any]) -> None:
         """Append to each column its value, which goes by its key; of where the row came from nothing is appended."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Fates, Layer
 from tdkt_sheets.core.findings import Finding, Severity
@@ -331,10 +332,19 @@ def own_fates(delivery: Delivery) -> Fates:
     for sheet in delivery.sheets:
         rows = held_rows.get(sheet.key, ())
         whole = sheet.key in held_sheets
+        if not whole and not rows and not sheet.repeated:
+            fates[sheet.key] = _all_taken(len(sheet))
+            continue
         fates[sheet.key] = tuple(
             SET_ASIDE if row in sheet.repeated else HELD if whole or row in rows else TAKEN for row in sheet.rows
         )
     return fates
+
+
+@lru_cache(maxsize=1 << 12)
+def _all_taken(number: int) -> tuple[str, ...]:
+    """The fates of so many rows of which nothing is found: one object for all annexes of as many."""
+    return (TAKEN,) * number
 
 
 def held_by(findings: Iterable[Finding]) -> tuple[dict[str, set[int]], set[str]]:

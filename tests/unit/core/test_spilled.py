@@ -16,7 +16,7 @@ from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.spilled import Spill, SpilledColumns, is_spilled
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.forms.merged import Merged
+from tdkt_sheets.forms.merged import Merged, Runs
 
 ANNEX = built_in(2021).forms["DK"].sheet("ca_nhan")
 VALUES: dict[str, list[Any]] = {
@@ -104,6 +104,13 @@ def test_a_merged_table_looks_its_values_up() -> None:
         spans = [slice(start, stop, step) for start in range(7) for stop in range(7) for step in (1, 2)]
         assert all(other[span] == values[span] for span in spans)
         assert list(looked_up.values(key, range(3, 6))) == list(held.values(key, range(3, 6)))
+    for name in ("unit", "period", "round", "file", "tab", "row", "received", "sources"):
+        of_held, of_looked_up = getattr(held, name), getattr(looked_up, name)
+        assert list(of_looked_up) == list(of_held) == [of_looked_up[at] for at in range(6)]
+        assert (len(of_looked_up), of_looked_up[-1]) == (6, of_held[-1])
+        assert all(list(of_looked_up[span]) == of_held[span] for span in spans)
+        with pytest.raises(IndexError):
+            of_looked_up[6]
     with pytest.raises(IndexError):
         looked_up.columns["seq"][6]
     assert held.columns["ma_can_bo"] == ["A", None, None, "D", None, "D"]
@@ -127,3 +134,17 @@ def test_what_files_of_one_form_have_alike_stands_once() -> None:
     assert empty.rows == []
     assert empty.columns is said[1][1].columns
     assert empty.columns == {key: [] for key in VALUES}
+
+
+def test_runs_are_the_list_of_their_values() -> None:
+    """Whatever follows whatever, and however often: also nothing at all, and a value that comes again."""
+    runs: Runs[str] = Runs()
+    assert (list(runs), len(runs), runs[:]) == ([], 0, [])
+    plain: list[str] = []
+    for value, number in (("a", 2), ("a", 1), ("b", 0), ("b", 1), ("a", 3), ("", 1)):
+        runs.append(value, number)
+        plain += [value] * number
+        assert list(runs) == plain
+        assert [runs[at] for at in range(-len(plain), len(plain))] == plain * 2
+        assert runs[1:-1:2] == plain[1:-1:2]
+        assert runs[::-1] == plain[::-1]
