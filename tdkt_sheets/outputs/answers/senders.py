@@ -46,14 +46,16 @@ def _of_answered(run: Run) -> Iterator[Notice]:
     """
     catalogue = run.catalogue
     answers = [row for row in catalogue.handlings.on_senders if not row.file and row.address]
+    of_units: dict[str, list[Record]] = {}
+    for record in run.records if answers else ():
+        of_units.setdefault(record.unit, []).append(record)
     for unit in catalogue.units:
-        of_unit = [record for record in run.records if record.unit == unit.code]
         for row in answers:
             address, is_heard = row.address.casefold(), row.kind is HandlingKind.SPEAKS
             own = catalogue.unit_by_address.get(address)
             if row.unit not in ("", unit.code) or (own is not None and own.code == unit.code):
                 continue
-            if any(_is_by(record, address, is_heard) for record in of_unit):
+            if any(_is_by(record, address, is_heard) for record in of_units.get(unit.code, ())):
                 yield from _answered(unit, row.address, is_heard, run)
 
 
