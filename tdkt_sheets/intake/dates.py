@@ -63,26 +63,17 @@ def _without_zone(text: str) -> datetime:
     return datetime(*fields[:5], min(fields[5], 59), tzinfo=VIETNAM)
 
 
-def in_path(path: str) -> datetime | None:
-    """Midnight in Vietnam of the day that a path's names state; the name nearest to the file wins, then the last date in it.
-
-    >>> in_path("2021-03-18/thu.eml!/DK_20210412.xlsx").date(), in_path("Nộp 18.3.2021/DK.xlsx").date()
-    (datetime.date(2021, 4, 12), datetime.date(2021, 3, 18))
-    >>> in_path("2021-03-18/Kèm QĐ 12 ngày 12-5-2020/DK.xlsx").date()
-    datetime.date(2021, 3, 18)
-    >>> in_path("2021-03-18/Ke hoach 12 ngay 05-01-2021.xlsx").date(), in_path("Nhận ngày 18 tháng 3 năm 2021/DK.xlsx").date()
-    (datetime.date(2021, 3, 18), datetime.date(2021, 3, 18))
-    >>> in_path("2021-02-30/DK.xlsx") is None
-    True
-    """
-    return next(iter(all_in_path(path)), None)
-
-
 def all_in_path(path: str) -> list[datetime]:
-    """Midnight of the day that each name of a path states, the name nearest to the file first.
+    """Midnight in Vietnam of the day that each name of a path states: the name nearest to the file first, the last date of each.
 
-    >>> [day.day for day in all_in_path("2021-03-18/Gửi 01.03.2021/DK.xlsx")]
-    [1, 18]
+    >>> [f"{day:%d/%m}" for day in all_in_path("2021-03-18/Gửi 01.03.2021/thu.eml!/DK_20210412.xlsx")]
+    ['12/04', '01/03', '18/03']
+    >>> [f"{day:%d/%m}" for day in all_in_path("2021-03-18/Kèm QĐ 12 ngày 12-5-2020/DK.xlsx")]  # the day of a paper
+    ['18/03']
+    >>> [f"{day:%d/%m}" for day in all_in_path("Nhận ngày 18 tháng 3 năm 2021/Ke hoach 12 ngay 05-01-2021.xlsx")]
+    ['18/03']
+    >>> all_in_path("2021-02-30/DK.xlsx")
+    []
     """
     return [day for name in _names(path) if not _is_of_a_paper(name) and (day := _day_in(name))]
 

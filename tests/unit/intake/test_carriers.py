@@ -191,7 +191,7 @@ def test_when_the_server_took_a_mail_is_kept_beside_its_date(opened: Opened, wor
     ],
 )
 def test_the_day_of_a_paper_or_template_is_no_receipt(name: str, day: str | None) -> None:
-    found = dates.in_path(name)
+    found = next(iter(dates.all_in_path(name)), None)
     assert (found.date().isoformat() if found else None) == day
 
 

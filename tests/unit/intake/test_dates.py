@@ -57,11 +57,11 @@ def test_a_date_field_gives_a_moment_with_an_offset_or_none(text: str, moment: s
     ],
 )
 def test_the_name_nearest_to_the_file_dates_it(path: str, day: str | None) -> None:
-    found = dates.in_path(path)
+    found = next(iter(dates.all_in_path(path)), None)
     assert (found.isoformat() if found else None) == (f"{day}T00:00:00+07:00" if day else None)
 
 
 @given(st.text())
 def test_any_text_is_a_comparable_moment_or_none(text: str) -> None:
-    for found in (dates.in_mail(text), dates.in_path(text)):
+    for found in (dates.in_mail(text), *dates.all_in_path(text)):
         assert found is None or found.utcoffset() is not None
