@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 
 from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
-from tdkt_sheets.commands.cluster_link import Errand, Errands, Link, Lost
+from tdkt_sheets.commands.cluster_link import ClusterLink, Errand, Errands, Lost
 from tdkt_sheets.commands.cluster_workspace import packed, size_of, unpacked
 from tdkt_sheets.commands.engine import Against, Chunk, Makes, Told
 from tdkt_sheets.commands.engine_address import Address
@@ -110,9 +110,9 @@ class Cluster:
         if unmerged or unsent:
             yield from OwnMachine().months(merge, [*unmerged, *unsent], jobs)
 
-    def link(self) -> Link:
+    def link(self) -> ClusterLink:
         """A connection with it."""
-        return Link(self._address)
+        return ClusterLink(self._address)
 
     def lost(self, line: str) -> None:
         """From now on this machine does everything itself, and says so once."""
@@ -200,7 +200,7 @@ class ReadingThere:
         if self._own:
             self._own.close()
 
-    def _packed(self, chunk: Chunk, link: Link) -> Errand | None:
+    def _packed(self, chunk: Chunk, link: ClusterLink) -> Errand | None:
         """Files by hash, the bytes of each hash once; nothing where one cannot be read, or is too large to be."""
         sent: list[Sent] = []
         contents: dict[str, bytes] = {}

@@ -56,7 +56,7 @@ class Errand:
     given: tuple[Any, ...]
 
 
-class Link:
+class ClusterLink:
     """A connection with a cluster. Use as a context manager; what was kept there for it is forgotten at the end."""
 
     def __init__(self, address: Address) -> None:
@@ -67,7 +67,7 @@ class Link:
         self._seen = 0.0
         self.threads = 0
 
-    def __enter__(self) -> "Link":
+    def __enter__(self) -> "ClusterLink":
         """Raises: MachineRefused when there is no such cluster, or nobody there who works."""
         _be_quiet()
         secured = self._address.certificates
@@ -178,7 +178,7 @@ class Errands(Generic[T]):
     def __init__(
         self,
         things: Iterable[T],
-        link: Link,
+        link: ClusterLink,
         size: Callable[[T], int],
         packed: Callable[[T], Errand | None],
         waits: Callable[[], bool] = lambda: False,

@@ -41,7 +41,7 @@ POSTS = ("Chuyên viên", "Viên chức", "Nhân viên", "Văn thư", "Kế toá
 
 
 @dataclass
-class People:
+class InventedPeople:
     """Gives people of whom no two are alike: one name may come again, never with the same year of birth."""
 
     random: Random

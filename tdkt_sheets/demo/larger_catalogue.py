@@ -8,7 +8,7 @@ from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults, Table, several
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.demo.invented import KINDS, POSTS, People, unit_name
+from tdkt_sheets.demo.invented import KINDS, POSTS, InventedPeople, unit_name
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -31,7 +31,7 @@ class LargerCatalogue:
         order = sorted((line["code"] for line in listed), key=lambda code: FIRST.index(code) if code in FIRST else 99)
         self.kept = frozenset(order[:1] if department else order[:units])
         self._staffed = frozenset() if department else self.kept
-        self.people = People(random)
+        self.people = InventedPeople(random)
         for line in self._shipped.lines_of(own_forms.PEOPLE):
             self.people.know(line["full_name"], line["birth"])
         self._units: list[Row] = []

@@ -48,7 +48,7 @@ class DemoBook:
 
 
 @dataclass(frozen=True)
-class Rendered:
+class DrawnForm:
     """A draft as bytes, what is expected to be found in it (without the file's name), its account of rows, and how many count of each annex."""
 
     data: bytes
@@ -57,7 +57,7 @@ class Rendered:
     taken: Counts = field(default_factory=dict)
 
 
-def render(draft: Draft, catalogue: Catalogue) -> Rendered:
+def render(draft: Draft, catalogue: Catalogue) -> DrawnForm:
     """The workbook of a draft with all its faults."""
     book = open_book(draft, catalogue)
     for shape in draft.shapes:
@@ -71,7 +71,7 @@ def render(draft: Draft, catalogue: Catalogue) -> Rendered:
     ]
     if places:
         data = without_results(data, [(book.plan.sheets.index(book.plan.sheet(tab)) + 1, cell) for tab, cell in places])
-    return Rendered(data, tuple(_expected(book)), counts(book), taken(book))
+    return DrawnForm(data, tuple(_expected(book)), counts(book), taken(book))
 
 
 def open_book(draft: Draft, catalogue: Catalogue) -> DemoBook:
@@ -179,7 +179,7 @@ __all__ = [
     "SET_ASIDE",
     "AnnexPlace",
     "DemoBook",
-    "Rendered",
+    "DrawnForm",
     "header_cell",
     "nothing",
     "open_book",

@@ -213,7 +213,7 @@ class _Walk:
             else:
                 yield from self._content(replace(inside, unlocked=inside.unlocked or member.is_encrypted), content)
 
-    def _unpacked(self, data: bytes, member: zipdir.Member) -> tuple[bytes, str]:
+    def _unpacked(self, data: bytes, member: zipdir.ZipMember) -> tuple[bytes, str]:
         if names.is_temporary(names.member(member.name)):
             return b"", "temporary"
         if member.is_encrypted and not self.passwords:
@@ -230,7 +230,7 @@ class _Walk:
         except zipdir.UnsupportedZip:
             return b"", "unsupported"
 
-    def _opened(self, data: bytes, member: zipdir.Member) -> tuple[bytes, str]:
+    def _opened(self, data: bytes, member: zipdir.ZipMember) -> tuple[bytes, str]:
         """A locked member by a known password: the one that opened the last member is tried first."""
         tried = self.passwords[: self.allowance.tries]
         self.allowance.tries -= len(tried)

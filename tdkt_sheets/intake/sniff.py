@@ -128,7 +128,7 @@ def _zip_kind(data: bytes, suffix: str) -> str:
     return "zip"
 
 
-def _package_kind(data: bytes, found: dict[bytes, zipdir.Member]) -> str:
+def _package_kind(data: bytes, found: dict[bytes, zipdir.ZipMember]) -> str:
     if b"xl/workbook.bin" in found:
         return "xlsb"
     if b"xl/workbook.xml" in found:
@@ -158,7 +158,7 @@ def _open_document_kind(declared: bytes) -> str:
     return "old_word" if b"opendocument.text" in declared else "unknown"
 
 
-def _text_of(data: bytes, member: zipdir.Member) -> bytes:
+def _text_of(data: bytes, member: zipdir.ZipMember) -> bytes:
     if member.is_encrypted or member.size > 1 << 20:
         return b""
     try:

@@ -30,7 +30,7 @@ class UnsupportedZip(Exception):
     """A member is packed by a method that we do not read."""
 
 
-class Member(NamedTuple):
+class ZipMember(NamedTuple):
     """One line of the directory. `size` and `packed` are what the directory says, not yet what is true."""
 
     raw_name: bytes
@@ -65,11 +65,11 @@ class Member(NamedTuple):
         return names.guess(self.raw_name, last="cp437")
 
 
-def members(data: bytes, limit: int) -> list[Member]:
+def members(data: bytes, limit: int) -> list[ZipMember]:
     """The first `limit` lines of the directory; BrokenZip when there is no directory to follow."""
     try:
         start, end, shift = _directory(data)
-        found: list[Member] = []
+        found: list[ZipMember] = []
         while start < end and len(found) < limit:
             signature, flags, method, time, crc, packed, size, name_length, extra_length, comment_length, offset = (
                 _LINE.unpack_from(data, start)
@@ -81,7 +81,7 @@ def members(data: bytes, limit: int) -> list[Member]:
             if _FILLED in (size, packed, offset):
                 size, packed, offset = _zip64(extra, size, packed, offset)
             raw_name = data[start + _LINE.size : name_end]
-            found.append(Member(raw_name, extra, flags, method, crc, packed, size, offset + shift, time))
+            found.append(ZipMember(raw_name, extra, flags, method, crc, packed, size, offset + shift, time))
             start = name_end + extra_length + comment_length
     except struct.error as error:
         raise BrokenZip from error
@@ -126,13 +126,13 @@ def _fields(extra: bytes) -> list[tuple[int, bytes]]:
     return fields
 
 
-def overlap(data: bytes, listed: list[Member]) -> bool:
+def overlap(data: bytes, listed: list[ZipMember]) -> bool:
     """Whether two members share bytes: honest archives never do, the densest bombs always."""
     spans = sorted((member.offset, _content_start(data, member) + member.packed) for member in listed)
     return any(end > start for (_, end), (start, _) in pairwise(spans))
 
 
-def _content_start(data: bytes, member: Member) -> int:
+def _content_start(data: bytes, member: ZipMember) -> int:
     at = member.offset
     if at < 0 or data[at : at + 4] != LOCAL or at + 30 > len(data):
         return max(at, 0)
@@ -140,12 +140,12 @@ def _content_start(data: bytes, member: Member) -> int:
     return at + 30 + int(name_length) + int(extra_length)
 
 
-def read(data: bytes, member: Member) -> bytes:
+def read(data: bytes, member: ZipMember) -> bytes:
     """The member's bytes, never more than its directory line says; BrokenZip when they do not fit that line."""
     return _checked(_packed(data, member), member, has_crc=True)
 
 
-def unlocked(data: bytes, member: Member, passwords: Iterable[bytes]) -> tuple[bytes, bytes] | None:
+def unlocked(data: bytes, member: ZipMember, passwords: Iterable[bytes]) -> tuple[bytes, bytes] | None:
     """A locked member's bytes, and the first password that opens it; None when none does. BrokenZip when there is nothing to open."""
     packed = _packed(data, member)
     lock = zip_locks.Lock(member.flags, member.method, member.crc, member.time, _fields(member.extra))
@@ -160,7 +160,7 @@ def unlocked(data: bytes, member: Member, passwords: Iterable[bytes]) -> tuple[b
     return None
 
 
-def _packed(data: bytes, member: Member) -> bytes:
+def _packed(data: bytes, member: ZipMember) -> bytes:
     at = member.offset
     if at < 0 or data[at : at + 4] != LOCAL:
         raise BrokenZip
@@ -171,7 +171,7 @@ def _packed(data: bytes, member: Member) -> bytes:
     return packed
 
 
-def _checked(packed: bytes, member: Member, has_crc: bool) -> bytes:
+def _checked(packed: bytes, member: ZipMember, has_crc: bool) -> bytes:
     try:
         content = _unpack(packed, member)
     except (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError, struct.error) as error:
@@ -181,7 +181,7 @@ def _checked(packed: bytes, member: Member, has_crc: bool) -> bytes:
     return content
 
 
-def _unpack(packed: bytes, member: Member) -> bytes:
+def _unpack(packed: bytes, member: ZipMember) -> bytes:
     ceiling = member.size + 1
     if member.method == _STORED:
         return packed[:ceiling]

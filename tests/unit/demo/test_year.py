@@ -12,7 +12,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.demo import inbox, stories, year
 from tdkt_sheets.demo.across_faults import ACROSS
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
-from tdkt_sheets.demo.render import Rendered, nothing
+from tdkt_sheets.demo.render import DrawnForm, nothing
 from tdkt_sheets.demo.stories import OTHER, PLAIN
 from tdkt_sheets.demo.year import FAULTS, demo, write_demo
 from tdkt_sheets.excel.read import read
@@ -80,7 +80,7 @@ def test_the_folder_holds_what_was_made(tmp_path: Path) -> None:
 
 def test_every_kind_of_fault_and_every_way_of_coming_in_is_planted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is written here: only what is planted counts."""
-    monkeypatch.setattr(stories, "render", lambda draft, catalogue: Rendered(b"x" * 900, (), nothing()))
+    monkeypatch.setattr(stories, "render", lambda draft, catalogue: DrawnForm(b"x" * 900, (), nothing()))
     monkeypatch.setattr(stories, "workbook_bytes", lambda plan: b"")
     monkeypatch.setattr(year, "workbook_bytes", lambda plan: b"")
     monkeypatch.setattr(year, "starting_plan", lambda year, read: None)
