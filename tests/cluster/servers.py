@@ -15,6 +15,8 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[2]
+UNSEEN = ("--no-dashboard", "--dashboard-address", "127.0.0.1:0")
+NO_PAGES = {"DASK_DISTRIBUTED__SCHEDULER__HTTP__ROUTES": "[]", "DASK_DISTRIBUTED__WORKER__HTTP__ROUTES": "[]"}
 PATIENCE = 60  # seconds that a server may take to begin, on a loaded machine
 
 
@@ -44,7 +46,7 @@ class Servers:
 
     def start(self, kind: str, *words: str, **environment: str) -> None:
         log = (self.folder / f"{kind}-{len(self.started)}.log").open("wb")
-        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--scheduler-file", str(self.told), "--no-dashboard"]  # fmt: skip
+        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--scheduler-file", str(self.told), *UNSEEN]
         if kind == "worker":
             command += ["--local-directory", str(self.local)]
         self.started.append(
@@ -53,7 +55,7 @@ class Servers:
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+                env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **NO_PAGES, **environment},
             )
         )
         log.close()

@@ -1,10 +1,12 @@
 """Files read by a real scheduler and two workers on this machine: the same bytes as without them, whatever happens to them meanwhile."""
 
+import http.client
 import multiprocessing
 import os
 import signal
 import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,10 +31,11 @@ from tdkt_sheets.commands.engine_address import address_of, engine_at
 from tdkt_sheets.core.deliveries import InputFile, ReadPart
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.periods import Month
-from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan
+from tdkt_sheets.core.plan import PlanRefused, SheetPlan, WorkbookPlan, WrittenBook
 from tdkt_sheets.excel.write import written_book
+from tdkt_sheets.roster.whose import Whose, whose
 from tests.cluster import short_limits
-from tests.cluster.servers import Servers, wire
+from tests.cluster.servers import NO_PAGES, UNSEEN, Servers, wire
 from tests.workspaces import Workspace, form_bytes, mail_bytes, people
 
 pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]
@@ -153,6 +156,61 @@ def test_the_month_has_the_same_bytes(plain: str, workspace: Workspace, monkeypa
         batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=outbox, jobs=1, engine=engine, fresh=True)
         made.append({path.relative_to(outbox): path.read_bytes() for path in outbox.rglob("*") if path.is_file()})
     assert made[0] == made[1] and any("can-chinh-sua" in path.name for path in made[0])
+
+
+def test_a_month_whose_copies_are_written_while_a_worker_is_killed_is_the_same(
+    plain: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker dies when the first copy is back; the others are written by who is left, and nothing is said."""
+    wrong = people(("Nông Thị Hạnh", "Lao động giỏi"))
+    units = [unit.code for unit in built_in().units if whose(unit) is Whose.OWN]
+    for unit in units:
+        workspace.put(f"2021-03-10/{unit}.xlsx", form_bytes(unit=unit, tables={"ca_nhan": wrong}))
+    monkeypatch.setattr(cluster, "SERIAL_BOOKS", 1)
+    monkeypatch.setattr(cluster, "BOOKS", 1)
+    monkeypatch.setattr(cluster, "written_book", pytest.fail)
+    back: list[WrittenBook] = []
+
+    def came(data: bytes, cells: Any) -> WrittenBook:
+        if not back:
+            os.kill(nannied(plain), signal.SIGKILL)
+        back.append(WrittenBook(data, cells))
+        return back[-1]
+
+    monkeypatch.setattr(cluster, "WrittenBook", came)
+    made = []
+    for name, engine in (("here", None), ("there", engine_at(plain, None, pytest.fail))):
+        outbox = workspace.root / name
+        batch.merge(Month(2021, 3), inbox=workspace.inbox, outbox=outbox, jobs=1, engine=engine, fresh=True)
+        made.append({path.relative_to(outbox): path.read_bytes() for path in outbox.rglob("*") if path.is_file()})
+    assert made[0] == made[1]
+    assert len(back) == len(units) == len([path for path in made[0] if path.name.endswith("_can-chinh-sua.xlsx")])
+
+
+def test_nobody_looks_into_a_cluster_begun_as_the_guide_says(plain: str, places: tuple[Servers, Servers]) -> None:
+    """Dask serves pages in the clear beside TLS, on every address, even without its dashboard: what the guide tells to type leaves none."""
+    guide = (Path(__file__).parents[2] / "docs" / "many-machines.md").read_text(encoding="utf-8")
+    typed = [line for line in guide.splitlines() if "distributed.cli.dask_" in line]
+    assert len(typed) == 2 and all(" ".join(UNSEEN) in line for line in typed)
+    assert all(f"{name}='{value}'" in guide for name, value in NO_PAGES.items())
+    begun = [psutil.Process(one.pid) for one in places[0].started]
+    begun += [child for one in begun for child in one.children(recursive=True)]
+    doors = [door.laddr for one in begun for door in one.net_connections("tcp") if door.status == psutil.CONN_LISTEN]
+    assert len(doors) > 4 and {door.ip for door in doors} == {"127.0.0.1"}
+    said = [served for door in doors for page in PAGES if (served := page_at(door.port, page))]
+    assert said == []
+
+
+PAGES = ("status", "health", "metrics", "info/main/workers.html", "json/counts.json")
+
+
+def page_at(port: int, page: str) -> str:
+    """What a door shows to a browser; '' for nothing, or no door for browsers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=5) as answer:
+            return f"{port}/{page}: {answer.status}"
+    except (OSError, http.client.HTTPException):
+        return ""
 
 
 def test_what_a_worker_reads_is_the_same(plain: str, files: list[InputFile], here: list[ReadPart]) -> None:
