@@ -36,7 +36,7 @@ from tdkt_sheets.tally.paths import split_mark
 from tdkt_sheets.tally.scores import ANSWER_MARK, STAGE_NAMES, CriterionLine, Stage
 from tdkt_sheets.tally.tally import Tally
 
-FINDINGS_BOOK, SCORE_SHEET = "noi-dung-can-chinh-sua.xlsx", "bang-diem_"
+FINDINGS_BOOK = "noi-dung-can-chinh-sua.xlsx"
 MOST = 60  # places listed
 INDEX = "Số thứ tự, số dòng hoặc số sổ: không phải số liệu."
 ENTERED = "Ô để điền: giá trị do người lập ghi vào."

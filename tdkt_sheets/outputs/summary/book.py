@@ -119,11 +119,6 @@ def _differing(run: Run, placed: Placed, tables: list[Table]) -> list[Differing]
     return found
 
 
-def summary_book(run: Run) -> WorkbookPlan:
-    """The summary workbook of a run."""
-    return summary_of(run, built(run))
-
-
 def summary_of(run: Run, book: Built, rows_in: str = "") -> WorkbookPlan:
     """The summary workbook of what was built of a run; `rows_in` is the workbook of merged rows, where that lies beside it."""
     first = first_sheet(run, book.material, book.tables, book.placed)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tdkt_sheets.core.plan import Formula, Link
 from tdkt_sheets.excel.write import workbook_bytes
-from tdkt_sheets.outputs.summary.book import built, summary_book, trace
+from tdkt_sheets.outputs.summary.book import built, summary_of, trace
 from tdkt_sheets.outputs.summary.cells import NOTHING
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.control import FILES_TAB
@@ -23,6 +23,10 @@ from tests.unit.summaries.conftest import catalogue, run_of, sent
 __all__ = ["catalogue", "run_of", "sent"]  # fixtures
 
 HOSTILE = ["=1+1", "+SUM(A1)", "'x", '"', "<b>&", "Nông\nThị", "Đặng 'Ân'!A1", "x" * 300, "\u202eabc", "_x000D_"]
+
+
+def summary_book(run):
+    return summary_of(run, built(run))
 
 
 def people(*titles):
