@@ -53,10 +53,10 @@ def office(tmp_path: Path) -> Workspace:
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
 @pytest.mark.parametrize("name", ["danh-muc.xlsx", "so-khen-thuong.xlsx", "y-kien-xu-ly.xlsx", "So-Khen-Thuong.XLSX"])
 def test_an_odd_book_is_refused_in_words(office: Workspace, name: str, kind: str) -> None:
-    """Passed over, it would be missed by nobody."""
+    """Passed over, it would be missed by nobody. The line says what to do."""
     (office.inbox / name.lower()).unlink()
     odd(office.inbox / name, kind)
-    with pytest.raises(UsageRefused, match=f"(?i){name}"):
+    with pytest.raises(UsageRefused, match=f"(?i){name}.* Đề nghị .* rồi chạy lại"):
         office.merge("2021-03")
 
 

@@ -284,7 +284,10 @@ def _refuse_faulty_books(inputs: Iterable[InputFile], inbox: Path) -> None:
     there = {file.path for file in inputs} & OFFICE.keys()
     for file in inputs:
         if file.fault and (file.path in there or file.path.casefold() in OFFICE.keys() - there):
-            raise UsageRefused(f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)}")
+            raise UsageRefused(
+                f"Không đọc được {file.path} trong thư mục {inbox}: {told_of_fault(file.fault)} "
+                "Đề nghị thay bằng chính tệp Excel của Văn phòng, dạng .xlsx, rồi chạy lại."
+            )
 
 
 def _refuse_folders(inbox: Path) -> None:

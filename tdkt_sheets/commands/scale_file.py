@@ -151,7 +151,9 @@ def _grids(file: Path, inbox: Path) -> list[tuple[str, Sequence[Sequence[RawValu
         raise UsageRefused(f"Không có tệp {file}.")
     raw, _, slug = read_without(file, inbox)
     if raw is None:
-        raise UsageRefused(f"Không đọc được {file}: {told_of_fault(slug)}")
+        raise UsageRefused(
+            f"Không đọc được {file}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
+        )
     return [(sheet.name, sheet.grid) for sheet in raw.sheets if not sheet.hidden]
 
 
