@@ -277,7 +277,8 @@ class _Reader:
             keys = table.get("carried", []) if isinstance(table, dict) else []
             if not keys:
                 continue
-            said = {key: table[key] for key in ("value", "none", "bound", "source", "reach") if key in table}
+            kept = ("value", "none", "bound", "source", "reach", "delegated")
+            said = {key: table[key] for key in kept if key in table}
             last = {key: table[key] for key in ("open", "look_up") if key in table}
             found[day] = {key: table[key] for key in table if key not in ("carried", *last)}
             origin = self.instruments.get(table.get("instrument", ""))

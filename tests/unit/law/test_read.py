@@ -97,6 +97,17 @@ def test_what_nobody_read_stays_unread_when_it_is_carried_over() -> None:
     assert later.grade is Grade.MEMORY
 
 
+def test_what_is_left_to_the_province_stays_so_when_it_is_carried_over() -> None:
+    """Else a share that the province set would end with the decree, and the rule on it would fall silent."""
+    texts = {"sources.toml": SOURCES, "instruments.toml": LATER, "regimes.toml": REGIMES}
+    left = VALUE.replace("open = true\n", 'delegated = true\ncarried = ["ND2"]\n')
+    later, earlier = (
+        read(texts | {"parameters/thu.toml": f"{HEAD}[share.2017-10-01]\n{left}"}).parameters["thu.share"].entries
+    )
+    assert earlier.is_delegated
+    assert later.is_delegated
+
+
 def test_a_provision_that_ended_with_nothing_in_its_place_sets_none() -> None:
     texts = {"sources.toml": SOURCES, "instruments.toml": INSTRUMENTS, "regimes.toml": REGIMES}
     ended = VALUE.replace("open = true", "until = 2020-06-30")
