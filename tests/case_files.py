@@ -9,7 +9,7 @@ keys at its own level) and what is expected:
                                      # "ca_nhan.title:4" by annex, column key and row, "thiet_lap:bloc_total" the value of a setting), file
     states = { "a.xlsx" = "superseded" }, taken = 3   # optional consequences
     now = "2026-03-31"               # the machine's day, where the office works on it
-    form = "DK", unit = "PNCC", period = "2021", path, received, sender, dated_by = "mail"
+    form = "DK", unit = "PNCC", period = "2021", path, received, sender, dated_by = "mail"    # a unit that owes the annex (bieu_phai_nop.csv)
     cover = { phone = "0206 …" }     # fields of the first page as typed; "" leaves one blank
     tables.ca_nhan = '''| full_name | title | …'''    # rows of an annex by column key; USUAL, then in BX and HS the example of
                                      # what is required, hold for columns not named; "Lê Văn Mẫu ×12" are twelve people
@@ -357,6 +357,9 @@ def _fill(sheets: dict[str, Sketch], form: Form, key: str, text: str) -> None:
     """Type a table of values by column key into the annex, from its first data row on."""
     annex = form.sheet(key)
     assert annex is not None, key
+    assert annex.tab in sheets, (
+        f"{form.code}.{key} is not asked of this unit (bieu_phai_nop.csv): name one of whom it is, `unit`"
+    )
     places = {column.key: place for place, column in enumerate(annex.columns)}
     strange = set(table(text).head) - set(places)
     assert not strange, f"{form.code}.{key} has no column {sorted(strange)}; it has {', '.join(places)}"

@@ -1,6 +1,6 @@
 """The sheet of values of the law: what init writes, what the office may say there, and what of it counts."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.law_sheet import FIRST, MOST_FIRST, shown_in
 from tdkt_sheets.catalogue.law_values import value_in
+from tdkt_sheets.core import dates
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.law.by_office import OWN, leaves_open
@@ -60,9 +61,15 @@ def test_every_value_in_use_in_the_year_has_its_row_once(year: int) -> None:
 
 
 def test_what_ended_and_has_no_known_successor_is_shown_as_such() -> None:
-    rows = [row for rows in shown_in(2027) for row in rows if row.name == "money.rounding_step"]
-    assert [row.cells["shown"] for row in rows] == ["10.000 đồng", "chưa có mức đã biết"]
-    assert rows[-1].cells["from_day"] == "01/3/2027" and rows[-1].cells["evidence"].startswith("cần")
+    ended = [
+        (name, one) for name, each in law().parameters.items() for one in each.entries if one.is_open and one.until
+    ]
+    assert ended
+    for name, entry in ended:
+        day = entry.until + timedelta(days=1)
+        rows = [row.cells for rows in shown_in(day.year) for row in rows if row.name == name]
+        said = next(row for row in rows if row["shown"] == "chưa có mức đã biết")
+        assert said["from_day"] == dates.show(day.isoformat()) and said["evidence"].startswith("cần"), name
 
 
 def test_the_program_writes_its_columns_and_reads_none_of_them() -> None:
