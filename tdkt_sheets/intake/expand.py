@@ -140,7 +140,11 @@ class _Walk:
         for number, (name, content) in enumerate(packed, 1):
             is_message = name.endswith(".eml") and kind != "tnef"
             name = names.attachment(name) or _nameless(number, content, is_message)  # noqa: PLW2901
-            yield from self._content(place.inside(distinct.of(name)), content, is_message=is_message)
+            inside = place.inside(distinct.of(name))
+            if len(content) > MAX_MEMBER and not is_message:
+                yield self._refused(inside, "too_large", hashlib.sha256(content).hexdigest())
+            else:
+                yield from self._content(inside, content, is_message=is_message)
 
     def _mail(self, place: _Place, kind: str, data: bytes, sha256: str) -> Iterator[Part]:
         if len(place.envelopes) >= MAX_MAILS:

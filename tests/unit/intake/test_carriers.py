@@ -10,7 +10,7 @@ import pytest
 
 from tdkt_sheets.core.deliveries import Part
 from tdkt_sheets.demo.wrappings import DATA, SIGNED, element, enveloped, winmail
-from tdkt_sheets.intake import dates, mail, signed, tnef
+from tdkt_sheets.intake import dates, expand, mail, signed, tnef
 from tdkt_sheets.intake.sniff import sniff
 
 Opened = Callable[[str, bytes], list[Part]]
@@ -35,6 +35,17 @@ def test_what_outlook_packed_is_taken_out(opened: Opened, mailed: Mailed, workbo
     ]
     assert parts[2].data == workbook()
     assert parts[2].sender == parts[0].sender != ""
+
+
+def test_a_file_of_a_pack_is_no_larger_than_one_of_a_mail(
+    opened: Opened, workbook: Bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its limit is that of attachments and members of zips; it is named, with what it was known by."""
+    monkeypatch.setattr(expand, "MAX_MEMBER", len(workbook()))
+    packed = opened("winmail.dat", winmail("DK.xlsx", workbook() + b"\0"))
+    assert tree(packed) == [("winmail.dat", "tnef", ""), ("winmail.dat!/DK.xlsx", "unknown", "too_large")]
+    assert packed[1].sha256 and not packed[1].data
+    assert tree(opened("winmail.dat", winmail("DK.xlsx", workbook())))[1][1:] == ("xlsx", "")
 
 
 def test_a_pack_that_is_cut_is_told(opened: Opened, workbook: Bytes) -> None:
