@@ -43,7 +43,7 @@ def test_a_month_is_merged_with_it(path: Path, tmp_path: Path) -> None:
         shutil.copytree(SAMPLE / day, space.inbox / day)
     merged = space.merge("2021-03")
     of_catalogue = [finding for finding in merged.run["findings"] if finding["file"] == CATALOGUE_FILE]
-    assert {finding["severity"] for finding in of_catalogue} == {"note"}
+    assert {finding["severity"] for finding in of_catalogue} <= {"note"}  # none of the newest
     states = [line["state"] for line in merged.run["inputs"] if line["form"] == "DK"]
     assert states.count("accepted") >= 3 and merged.rows("DK_ca_nhan")
 
