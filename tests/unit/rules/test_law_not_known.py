@@ -6,7 +6,7 @@ import openpyxl
 
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.round_bundles import round_bundles
-from tdkt_sheets.outputs.summary.book import summary_book
+from tdkt_sheets.outputs.summary.book import built, summary_of
 from tdkt_sheets.papers.kinds.read_first import context
 from tests.case_files import FOLDER, Case, cases
 
@@ -24,7 +24,8 @@ def test_the_page_of_the_round_begins_with_it() -> None:
 
 
 def test_it_stands_in_the_summary_once() -> None:
-    book = openpyxl.load_workbook(BytesIO(workbook_bytes(summary_book(case().run))))
+    run = case().run
+    book = openpyxl.load_workbook(BytesIO(workbook_bytes(summary_of(run, built(run)))))
     texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert sum("văn bản mới đối chiếu đến hết" in text for text in texts) == 1
     assert sum("Nội dung chưa kiểm tra được ở ngày áp dụng của" in text for text in texts) == 1
