@@ -94,7 +94,7 @@ def test_each_act_is_noted_listed_and_taken_back(kind: ActKind, workspace: Works
     assert not any(f" “{act.text(key)}”" in listed for key in names if act.text(key)), "names, no codes"
     kept = noted(workspace)
     if kind.ending is Ending.UNDO:
-        assert f"tdkt undo {act.number}" in line
+        assert f'tdkt undo {act.number} --reason "lý do" --by "họ tên"' in line
         back = run("undo", act.number, "--reason", "Ghi nhầm", "--by", HANH, *here)
         assert back.startswith("Đã ghi việc số")
         [gone] = [line for line in run("acts", *here).splitlines() if line.startswith(act.number)]

@@ -27,7 +27,8 @@ Said = Mapping[str, str | tuple[str, ...] | list[str] | None]
 
 def told(act: Act) -> str:
     """What was written, in one line, with the number by which it is taken back."""
-    back = f" Bỏ việc này: tdkt undo {act.number}" if act.kind.ending is Ending.UNDO else ""
+    typed = f'tdkt undo {act.number} --reason "lý do" --by "họ tên"'
+    back = f" Bỏ việc này: {typed}" if act.kind.ending is Ending.UNDO else ""
     return f"Đã ghi việc số {act.number}. {act.says}{back}"
 
 

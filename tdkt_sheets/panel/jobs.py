@@ -11,7 +11,7 @@ from pathlib import Path
 
 PROGRESS = "TDKT_PROGRESS"  # the environment asks a command to say how far it is, also where nobody looks at a terminal
 _SAID = re.compile(r"(.{1,80}): (\d+)/(\d+)(, còn khoảng .{1,30})?")
-_BACK = re.compile(r" ?Bỏ việc này: tdkt undo [0-9a-f]+")
+_BACK = re.compile(r" ?Bỏ việc này: tdkt undo [0-9a-f]+ --reason \"lý do\" --by \"họ tên\"")
 _NUMBER = re.compile(r"việc số ([0-9a-f]{10})\b")
 _AGAINST = re.compile(r"--withdraw ([0-9a-f]{10})\b")
 _TYPED_ONLY = re.compile(r"^(?:Đề nghị mở|Gộp lại thì kết quả theo việc này): .*$", re.MULTILINE)
