@@ -68,7 +68,7 @@ from tdkt_sheets.publish.plain_files import plain_bytes, plain_digest
 from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.acts import NO_ACT
-from tdkt_sheets.rules.files import NOT_OPENED, told_of_fault
+from tdkt_sheets.rules.files import NOT_OPENED, SAVE_AGAIN, told_of_fault
 from tdkt_sheets.rules.guard import Guard
 from tdkt_sheets.rules.templates import NAMELESS, UNUSABLE
 from tdkt_sheets.stages.decide import Decisions
@@ -389,9 +389,7 @@ def read_book(file: InputFile) -> tuple[RawWorkbook, str]:
 def _book_of(file: InputFile) -> tuple[RawWorkbook, bytes]:
     raw, data, slug = read_office_workbook(file.location)
     if raw is None:
-        raise UsageRefused(
-            f"Không đọc được {file.path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
-        )
+        raise UsageRefused(f"Không đọc được {file.path}: {told_of_fault(slug)} {SAVE_AGAIN}")
     return raw, data
 
 
@@ -448,9 +446,7 @@ def catalogue_and_bytes(path: Path) -> tuple[Catalogue, list[Finding], bytes]:
         return known[0], list(known[1]), known[2]
     raw, data, slug = read_office_workbook(str(path))
     if raw is None:
-        raise UsageRefused(
-            f"Không đọc được danh mục {path}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
-        )
+        raise UsageRefused(f"Không đọc được danh mục {path}: {told_of_fault(slug)} {SAVE_AGAIN}")
     digest = sha256(data).hexdigest()
     raw, still_named = without(raw, removed, nobody=examples() if removed else {})
     catalogue, findings = load(raw, digest)

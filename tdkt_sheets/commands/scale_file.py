@@ -22,7 +22,7 @@ from tdkt_sheets.outputs.books.scale_book import Understood
 from tdkt_sheets.roster.bloc import Bloc, LeafKind, Scale
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.scale_table import WEIGHT, joined, scale_tables
-from tdkt_sheets.rules.files import told_of_fault
+from tdkt_sheets.rules.files import SAVE_AGAIN, told_of_fault
 
 
 def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
@@ -151,9 +151,7 @@ def _grids(file: Path, inbox: Path) -> list[tuple[str, Sequence[Sequence[RawValu
         raise UsageRefused(f"Không có tệp {file}.")
     raw, _, slug = read_without(file, inbox)
     if raw is None:
-        raise UsageRefused(
-            f"Không đọc được {file}: {told_of_fault(slug)} Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."
-        )
+        raise UsageRefused(f"Không đọc được {file}: {told_of_fault(slug)} {SAVE_AGAIN}")
     return [(sheet.name, sheet.grid) for sheet in raw.sheets if not sheet.hidden]
 
 

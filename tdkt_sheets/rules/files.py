@@ -417,6 +417,9 @@ BY_REMARK: dict[str, Rule] = {
 }
 
 
+SAVE_AGAIN = "Đề nghị mở lại bằng Excel, lưu dạng .xlsx không mật khẩu."  # what is asked beside it
+
+
 def told_of_fault(slug: str) -> str:
     """A fault of reading in words, for the office's own workbooks.
 
