@@ -3,7 +3,7 @@
 from datetime import date
 
 from tdkt_sheets.awards.ballots import awards_by_ballot
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Decision, Meeting, Route
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.demo.invented import FAMILIES, GIVEN, MIDDLES
@@ -33,7 +33,9 @@ def person_name(number: int) -> str:
     return f"{FAMILIES[number % len(FAMILIES)]} {MIDDLES[sex][number % len(MIDDLES[sex])]} {GIVEN[sex][number * 7 % len(GIVEN[sex])]}"
 
 
-def person(number: int, name: str, award: str = "LDTT", award_name: str = "Lao động tiên tiến", **more: object) -> Line:
+def person(
+    number: int, name: str, award: str = "LDTT", award_name: str = "Lao động tiên tiến", **more: object
+) -> BundleLine:
     """A line of a person; `more` overrides."""
     code, unit = UNITS[number % len(UNITS)]
     said: dict[str, object] = {
@@ -42,17 +44,17 @@ def person(number: int, name: str, award: str = "LDTT", award_name: str = "Lao �
         "officer_class": "Người trực tiếp công tác", "achievement": "Hoàn thành tốt nhiệm vụ năm 2021", "period": "Năm 2021",
         "unit_votes": "06/07", "votes_for": 15, "votes_against": 0, "conclusion": "Đồng ý", "is_passed": True,
     }  # fmt: skip
-    return Line(number, name, "INDIVIDUAL", award, award_name, **(said | more))  # type: ignore[arg-type]
+    return BundleLine(number, name, "INDIVIDUAL", award, award_name, **(said | more))  # type: ignore[arg-type]
 
 
-def collective(number: int, name: str, award: str, award_name: str, **more: object) -> Line:
+def collective(number: int, name: str, award: str, award_name: str, **more: object) -> BundleLine:
     """A line of a collective."""
     said: dict[str, object] = {
         "unit": next((code for code, unit in UNITS if unit == name), ""), "unit_name": name, "period": "Năm 2021", "unit_votes": "07/07",
         "achievement": "Hoàn thành tốt nhiệm vụ, 90 % cá nhân đạt Lao động tiên tiến", "votes_for": 14, "votes_against": 1,
         "conclusion": "Đồng ý", "is_passed": True,
     }  # fmt: skip
-    return Line(number, name, "COLLECTIVE", award, award_name, **(said | more))  # type: ignore[arg-type]
+    return BundleLine(number, name, "COLLECTIVE", award, award_name, **(said | more))  # type: ignore[arg-type]
 
 
 def long_bundle() -> Bundle:

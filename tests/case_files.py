@@ -83,7 +83,7 @@ from tdkt_sheets.acts.removing import removed_by
 from tdkt_sheets.acts.standing import not_withdrawn
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.bundle import Decision
-from tdkt_sheets.awards.frozen import Frozen, Stage
+from tdkt_sheets.awards.frozen import Frozen, FrozenStage
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.books import ballot_count as count
@@ -101,7 +101,7 @@ from tdkt_sheets.books.stamped import STAMP_SHEET
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.acting import made_act
-from tdkt_sheets.commands.acts_folder import Noted, noted_in, path_of
+from tdkt_sheets.commands.acts_folder import NotedActs, noted_in, path_of
 from tdkt_sheets.commands.closing import snapshot
 from tdkt_sheets.commands.inbox import TEMPLATES, Inbox, own_templates
 from tdkt_sheets.commands.namesakes import maybe_named_in
@@ -517,7 +517,7 @@ class Case:
             offers.append(Offer("viec-da-lam/kept.zip", said["bundle"], typed, is_kept=True))
         return offers, findings
 
-    def noted_acts(self) -> Noted:
+    def noted_acts(self) -> NotedActs:
         """What the office noted, written into a folder and read from it."""
         with TemporaryDirectory() as folder:
             made_acts = self._acts()
@@ -696,7 +696,9 @@ def _kept(
     act = made_act(
         kind, "Hạnh", datetime.combine(on, time(9), VIETNAM), {key: said[key] for key in said if key in kind.by_key}
     )
-    frozen = Frozen(bundle, Stage.DECIDED if number else Stage.SUBMITTED, on, made, path="viec-da-lam/kept.zip")
+    frozen = Frozen(
+        bundle, FrozenStage.DECIDED if number else FrozenStage.SUBMITTED, on, made, path="viec-da-lam/kept.zip"
+    )
     return replace(inbox, acts=(*inbox.acts, act), frozen={**inbox.frozen, act.name: frozen})
 
 

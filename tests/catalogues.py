@@ -6,7 +6,7 @@ from functools import lru_cache
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.load import Workbook
-from tdkt_sheets.catalogue.tables import Faults, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawWorkbook, Sheet
 from tdkt_sheets.forms.columns import FormSheet
@@ -29,7 +29,7 @@ class Changed:
         self.sheets, self.settings, self.faults = sheets, settings, faults
         self.shipped = shipped.Shipped(shipped.FIRST_YEAR, scale)
 
-    def __call__(self, declared: FormSheet) -> Table:
+    def __call__(self, declared: FormSheet) -> CatalogueTable:
         if declared.key == own_forms.SETTINGS:
             read = self.shipped(declared)
             for key in shipped.MOVED & set(self.settings):  # a catalogue of before they moved to the sheet of values

@@ -16,7 +16,7 @@ from tdkt_sheets import batch
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.cli.departments import write_departments
 from tdkt_sheets.commands import body_workspaces, gathering
-from tdkt_sheets.commands.body_workspaces import DIED, LATE, Answered, Asked, merged_apart
+from tdkt_sheets.commands.body_workspaces import DIED, LATE, MergeAnswered, MergeAsked, merged_apart
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
@@ -351,13 +351,13 @@ def test_a_workspace_alone_does_not_tell_the_month(made: Path, tmp_path: Path) -
 
 def test_what_happens_to_one_workspace_is_told_of_that_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its process ends, or fails at something, or is late: the others go on."""
-    asked = [Asked(tmp_path / name, tmp_path / "out", Month(2021, 6), None) for name in ("tốt", "chết", "hỏng")]
+    asked = [MergeAsked(tmp_path / name, tmp_path / "out", Month(2021, 6), None) for name in ("tốt", "chết", "hỏng")]
     told = {one.inbox.name: answer for one, answer in merged_apart(as_named, asked, 3)}
-    assert told["tốt"] == Answered(told="đã gộp") and told["chết"] == Answered(DIED)
+    assert told["tốt"] == MergeAnswered(told="đã gộp") and told["chết"] == MergeAnswered(DIED)
     assert told["hỏng"].failed.startswith("chương trình gặp lỗi ngoài dự kiến khi gộp (KeyError as_named:")
     monkeypatch.setattr(body_workspaces, "SECONDS", 0)
     [(_, late)] = merged_apart(as_named, [replace(asked[0], inbox=tmp_path / "lâu")], 1)
-    assert late == Answered(LATE.format(minutes=0))
+    assert late == MergeAnswered(LATE.format(minutes=0))
 
 
 def test_many_departments_to_try_it_with(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from samples.habit_list import EARLY, HABITS
 from samples.habits import the_blank_untouched
 from samples.inbox import Inbox
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Proposals
@@ -73,7 +73,7 @@ def year(sample_december: Merged) -> Year:
     return Year(sample_december.outcome.run, sample_december.folder)
 
 
-def decided(year: Year) -> Iterator[tuple[Bundle, list[Line]]]:
+def decided(year: Year) -> Iterator[tuple[Bundle, list[BundleLine]]]:
     """The rounds that the Director has decided, each with the lines that were agreed."""
     for bundle in year.bundles.values():
         if bundle.route is Route.UNIT and bundle.decision is not None:

@@ -23,7 +23,7 @@ from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands.acting import made_act
 from tdkt_sheets.commands.acts_folder import add_act, noted_in
 from tdkt_sheets.commands.blank_sendings import sent_blanks
-from tdkt_sheets.commands.sending_list import Sending, Step, sending_list
+from tdkt_sheets.commands.sending_list import Sending, SendingStep, sending_list
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.periods import Month
@@ -220,13 +220,13 @@ def test_a_line_cut_off_by_a_loss_of_power_is_passed_over_and_spoils_none(place:
     parts = (PART["VP"],)
     kept = sending_list(place.inbox)
     sending = kept_sending(parts)
-    kept.note(sending, Step.BEGUN, AT, "=1+1")
+    kept.note(sending, SendingStep.BEGUN, AT, "=1+1")
     whole = kept.path.read_bytes()
     kept.path.write_bytes(whole + whole.splitlines(keepends=True)[-1][:40])
-    assert [one.step for one in sending_list(place.inbox).letters.values()] == [Step.BEGUN]
+    assert [one.step for one in sending_list(place.inbox).letters.values()] == [SendingStep.BEGUN]
     assert "chưa rõ kết quả" in place.line("VP")
-    sending_list(place.inbox).note(sending, Step.NOT_ARRIVED, AT)
-    assert [one.step for one in sending_list(place.inbox).letters.values()] == [Step.NOT_ARRIVED]
+    sending_list(place.inbox).note(sending, SendingStep.NOT_ARRIVED, AT)
+    assert [one.step for one in sending_list(place.inbox).letters.values()] == [SendingStep.NOT_ARRIVED]
     assert "Văn phòng cho biết chưa đến" not in place.line("VP")
     kept.path.write_bytes(b"khac\n")
     with pytest.raises(MachineRefused, match="không còn như chương trình đã ghi"):
@@ -235,7 +235,7 @@ def test_a_line_cut_off_by_a_loss_of_power_is_passed_over_and_spoils_none(place:
 
 def kept_sending(parts: tuple[str, ...]) -> Sending:
     to = ("vp@so.test",)
-    return Sending(letter_name(parts, to, "thidua@so.test"), "2021-03", "VP", to, parts, Step.LOST, "")
+    return Sending(letter_name(parts, to, "thidua@so.test"), "2021-03", "VP", to, parts, SendingStep.LOST, "")
 
 
 SENDING = "2021-03-01-DK"

@@ -12,7 +12,7 @@ from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.tables import Faults
 from tdkt_sheets.roster.bloc import TAKES_HIGHEST, Band, Criterion, LeafKind, Level
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.tally.leaf import Given, field_points, own_points
+from tdkt_sheets.tally.leaf import MemberEntry, field_points, own_points
 from tdkt_sheets.tally.tally import Tally
 from tests.bloc_year import HEAD, MEMBERS, counted
 from tests.catalogues import Changed
@@ -63,7 +63,8 @@ def _criterion(kind: str, case: dict[str, Any]) -> Criterion:
 def test_points_are_those_worked_out_by_hand(kind: str, case: dict[str, Any]) -> None:
     criterion = _criterion(kind, case)
     field = {
-        unit: Given(**{key: _number(value) for key, value in said.items()}) for unit, said in case["given"].items()
+        unit: MemberEntry(**{key: _number(value) for key, value in said.items()})
+        for unit, said in case["given"].items()
     }
     expected = {unit: Decimal(points) for unit, points in case["expect"].items()}
     assert field_points(criterion, field, 2) == expected

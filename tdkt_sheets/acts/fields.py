@@ -26,7 +26,7 @@ class FieldType(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class OneLine:
     """Some words."""
 
     longest: int = LONGEST
@@ -109,7 +109,7 @@ class Ordinal:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthType:
+class MonthCode:
     """A month."""
 
     def read(self, text: str) -> str:
@@ -125,7 +125,7 @@ class MonthType:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodType:
+class PeriodCode:
     """A period of reporting."""
 
     def read(self, text: str) -> str:

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tdkt_sheets.acts.fields import Clock, Day, Digest, Field, Many, MonthType, OneOf, Ordinal, Path, PeriodType, Text
+from tdkt_sheets.acts.fields import (
+    Clock,
+    Day,
+    Digest,
+    Field,
+    Many,
+    MonthCode,
+    OneLine,
+    OneOf,
+    Ordinal,
+    Path,
+    PeriodCode,
+)
 from tdkt_sheets.roster.handling import CAPTIONS
 
 
@@ -61,15 +73,15 @@ def _several(key: str, caption: str, type: object, example: str, needed: bool = 
 FILE = Field("file", "Tệp", Path(), "2021-10-05/KQ.xlsx")
 DIGEST = Field("sha256", "Mã băm của tệp", Digest(), "0" * 64)
 DAY = Field("day", "Ngày", Day(), "05/10/2021")
-UNIT = Field("unit", "Đơn vị", Text(60), "PNCC")
-FORM = Field("form", "Biểu", Text(20), "KQ")
-PERIOD = Field("period", "Kỳ", PeriodType(), "2021-Q3")
-BUNDLE = Field("bundle", "Hồ sơ đợt", Text(120), "BAU_CU-SO")
+UNIT = Field("unit", "Đơn vị", OneLine(60), "PNCC")
+FORM = Field("form", "Biểu", OneLine(20), "KQ")
+PERIOD = Field("period", "Kỳ", PeriodCode(), "2021-Q3")
+BUNDLE = Field("bundle", "Hồ sơ đợt", OneLine(120), "BAU_CU-SO")
 TIME = Field("time", "Lần", Ordinal(), "2", is_needed=False)
 PARCEL = Field("parcel", "Mã băm phần lưu", Digest(), "0" * 64, is_needed=False)
-NUMBER = Field("number", "Số văn bản", Text(80), "245/QĐ-SLĐTBXH")
-REASON = Field("reason", "Lý do", Text(), "Đã hỏi đơn vị qua điện thoại")
-SAID_BY = Field("said_by", "Người cho biết", Text(200), "Nông Thị Mẫu, chuyên viên")
+NUMBER = Field("number", "Số văn bản", OneLine(80), "245/QĐ-SLĐTBXH")
+REASON = Field("reason", "Lý do", OneLine(), "Đã hỏi đơn vị qua điện thoại")
+SAID_BY = Field("said_by", "Người cho biết", OneLine(200), "Nông Thị Mẫu, chuyên viên")
 CHANNEL = OneOf(
     {
         "MAIL": "Thư điện tử", "MESSENGER": "Tin nhắn", "DOCUMENT_SYSTEM": "Hệ thống văn bản", "USB": "USB", "PAPER": "Bản giấy",
@@ -93,36 +105,36 @@ LISTED = (
     ActKind(
         "tiep-nhan", "Tiếp nhận",
         (FILE, DIGEST, UNIT, DAY, _free("hour", "Giờ", Clock(), "16:50"), _free("order", "Thứ tự trong ngày", Ordinal(), "2"), BY_WAY,
-         _free("number", "Số đến", Text(80), "1204")),
+         _free("number", "Số đến", OneLine(80), "1204")),
         _HAPPENED, "day", ("sha256",), command="receive",
     ),
     ActKind(
         "sua-theo-don-vi", "Sửa theo đơn vị",
-        (FILE, DIGEST, Field("row", "Trang và dòng", Text(120), "PL1. Cá nhân!12"), Field("column", "Cột", Text(3), "G"),
-         _free("old", "Đang ghi", Text(), "LĐTT xuất sắc"), Field("new", "Sửa thành", Text(), "Lao động tiên tiến"), SAID_BY, BY_WAY, DAY,
-         _free("paper", "Văn bản chứng minh", Text(200), "Biên bản họp số 12/BB-HĐ ngày 05/10/2021")),
+        (FILE, DIGEST, Field("row", "Trang và dòng", OneLine(120), "PL1. Cá nhân!12"), Field("column", "Cột", OneLine(3), "G"),
+         _free("old", "Đang ghi", OneLine(), "LĐTT xuất sắc"), Field("new", "Sửa thành", OneLine(), "Lao động tiên tiến"), SAID_BY, BY_WAY, DAY,
+         _free("paper", "Văn bản chứng minh", OneLine(200), "Biên bản họp số 12/BB-HĐ ngày 05/10/2021")),
         _HAPPENED, "day", ("sha256", "row", "column"), rests_on=("tiep-nhan",), tied_by=("sha256",), command="mend",
     ),
     ActKind(
         "khong-phat-sinh", "Không phát sinh",
-        (UNIT, FORM, PERIOD, _several("annexes", "Phụ lục", Text(80), "PL1 Cá nhân"), SAID_BY, BY_WAY, DAY),
+        (UNIT, FORM, PERIOD, _several("annexes", "Phụ lục", OneLine(80), "PL1 Cá nhân"), SAID_BY, BY_WAY, DAY),
         _HAPPENED, "day", ("unit", "form", "period"),
     ),
     ActKind(
         "tra-loi", "Trả lời",
-        (Field("kind", "Ý kiến", ANSWERS, "Chọn là bản chính thức"), _free("file", "Tệp", Path(), FILE.example), _free("unit", "Đơn vị", Text(200), "PNCC"),
-         _free("form", "Biểu", Text(20), "KQ"), _free("period", "Kỳ hoặc mã đợt", Text(60), "Quý III/2021"), _free("rule", "Mã nội dung", Text(20), "DK-04"),
-         _free("place", "Ô", Text(20), "G12"), _free("name", "Họ và tên đã ghi", Text(80), "Nông Thị Mẫu"),
-         _free("birth", "Ngày sinh đã ghi", Text(40), "12/5/1985"), _free("person", "Mã cán bộ", Text(40), "CB-016"), _free("since", "Từ ngày", Day(), "15/7/2021"), _free("until", "Đến ngày", Day(), "30/9/2021"),
-         _free("caption", "Tiêu đề cột đã ghi", Text(200), "Danh hiệu xét"), _free("meaning", "Là cột", Text(200), "Danh hiệu đề nghị"), _free("address", "Địa chỉ thư", Text(320), "nong.hanh@thu.example"), _free("annexes", "Phụ lục", Text(200), "PL1 Cá nhân"), _free("written", "Nội dung đã ghi", Text(200), "17"),
+        (Field("kind", "Ý kiến", ANSWERS, "Chọn là bản chính thức"), _free("file", "Tệp", Path(), FILE.example), _free("unit", "Đơn vị", OneLine(200), "PNCC"),
+         _free("form", "Biểu", OneLine(20), "KQ"), _free("period", "Kỳ hoặc mã đợt", OneLine(60), "Quý III/2021"), _free("rule", "Mã nội dung", OneLine(20), "DK-04"),
+         _free("place", "Ô", OneLine(20), "G12"), _free("name", "Họ và tên đã ghi", OneLine(80), "Nông Thị Mẫu"),
+         _free("birth", "Ngày sinh đã ghi", OneLine(40), "12/5/1985"), _free("person", "Mã cán bộ", OneLine(40), "CB-016"), _free("since", "Từ ngày", Day(), "15/7/2021"), _free("until", "Đến ngày", Day(), "30/9/2021"),
+         _free("caption", "Tiêu đề cột đã ghi", OneLine(200), "Danh hiệu xét"), _free("meaning", "Là cột", OneLine(200), "Danh hiệu đề nghị"), _free("address", "Địa chỉ thư", OneLine(320), "nong.hanh@thu.example"), _free("annexes", "Phụ lục", OneLine(200), "PL1 Cá nhân"), _free("written", "Nội dung đã ghi", OneLine(200), "17"),
          Field("decided_on", "Ngày quyết định", Day(), "05/7/2021"), REASON, _free("sha256", "Mã băm của tệp", Digest(), "0" * 64)),
         _SETTLES, command="answer",
     ),
     ActKind(
         "y-kien-lanh-dao", "Ý kiến lãnh đạo",
-        (Field("matter", "Về việc", Text(), "Trường hợp bà Nông Thị Mẫu, đợt BAU_CU"), Field("leader", "Lãnh đạo", Text(200), "Giám đốc Sở"), DAY,
-         Field("opinion", "Ý kiến", Text(), "Đồng ý"), _free("bundle", "Hồ sơ đợt", Text(120), BUNDLE.example),
-         _free("outcome", "Kết quả", OPINIONS, "Đồng ý"), _several("cases", "Chỉ riêng trường hợp", Text(300), "Nông Thị Mẫu")),
+        (Field("matter", "Về việc", OneLine(), "Trường hợp bà Nông Thị Mẫu, đợt BAU_CU"), Field("leader", "Lãnh đạo", OneLine(200), "Giám đốc Sở"), DAY,
+         Field("opinion", "Ý kiến", OneLine(), "Đồng ý"), _free("bundle", "Hồ sơ đợt", OneLine(120), BUNDLE.example),
+         _free("outcome", "Kết quả", OPINIONS, "Đồng ý"), _several("cases", "Chỉ riêng trường hợp", OneLine(300), "Nông Thị Mẫu")),
         _SETTLES, "day", ("matter", "day", "cases"),
     ),
     ActKind(
@@ -132,95 +144,95 @@ LISTED = (
     ),
     ActKind(
         "da-ra-soat-van-ban", "Đã rà soát văn bản",
-        (Field("until", "Văn bản mới đến ngày", Day(), "30/6/2026"), _free("note", "Ghi chú", Text(), "Công báo số 500 đến số 640")),
+        (Field("until", "Văn bản mới đến ngày", Day(), "30/6/2026"), _free("note", "Ghi chú", OneLine(), "Công báo số 500 đến số 640")),
         _HAPPENED, "until",
     ),
     ActKind(
         "da-gui", "Đã gửi",
-        (Field("what", "Thư của", Text(80), "2021-06"), Field("cut_off", "Ngày chốt", Day(), "30/6/2021"), _free("unit", "Đơn vị", Text(60), "PNCC"),
+        (Field("what", "Thư của", OneLine(80), "2021-06"), Field("cut_off", "Ngày chốt", Day(), "30/6/2021"), _free("unit", "Đơn vị", OneLine(60), "PNCC"),
          _several("sent", "Mã băm phần đã gửi", Digest(), "0" * 64)),
         _HAPPENED, "cut_off", command="sent",
     ),
     ActKind(
         "de-nghi-cua-van-phong", "Đề nghị của Văn phòng",
-        (_several("people", "Người, tập thể", Text(200), "CB-016", needed=True), Field("award", "Hình thức, danh hiệu", Text(120), "Giấy khen"),
-         Field("achievement", "Thành tích", Text(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Đợt", Text(40), "DOT_XUAT"),
-         _free("round_name", "Tên đợt, khi danh mục chưa có", Text(200), "Khen thưởng thành tích phòng, chống lũ tháng 10/2021")),
+        (_several("people", "Người, tập thể", OneLine(200), "CB-016", needed=True), Field("award", "Hình thức, danh hiệu", OneLine(120), "Giấy khen"),
+         Field("achievement", "Thành tích", OneLine(), "Cứu người trong lũ ngày 03/10/2021"), DAY, _free("round", "Đợt", OneLine(40), "DOT_XUAT"),
+         _free("round_name", "Tên đợt, khi danh mục chưa có", OneLine(200), "Khen thưởng thành tích phòng, chống lũ tháng 10/2021")),
         _HAPPENED, "day", command="propose",
     ),
     ActKind(
         "da-trinh", "Đã trình",
         (BUNDLE, NUMBER, DAY, TIME, _free("folder", "Lấy từ thư mục", Path(), "ho-so/BAU_CU-SO"), _several("papers", "Mã băm giấy tờ đã trình", Digest(), "0" * 64),
-         _several("by_hand", "Giấy tờ đã hoàn thiện bằng tay", Text(120), "1-to-trinh.docx"), PARCEL),
+         _several("by_hand", "Giấy tờ đã hoàn thiện bằng tay", OneLine(120), "1-to-trinh.docx"), PARCEL),
         _HAPPENED, "day", ("bundle", "time"), binds=True, command="submit",
     ),
     ActKind(
         "da-quyet-dinh", "Đã quyết định",
-        (BUNDLE, _free("number", "Số văn bản", Text(80), NUMBER.example), DAY, TIME, _free("signer", "Người ký", Text(200), "Hoàng Văn Mẫu, Giám đốc"), Field("outcome", "Kết quả", OUTCOMES, "Quyết định"),
-         _free("reason", "Lý do", Text(), "Bổ sung xác nhận của xã"), PARCEL),
+        (BUNDLE, _free("number", "Số văn bản", OneLine(80), NUMBER.example), DAY, TIME, _free("signer", "Người ký", OneLine(200), "Hoàng Văn Mẫu, Giám đốc"), Field("outcome", "Kết quả", OUTCOMES, "Quyết định"),
+         _free("reason", "Lý do", OneLine(), "Bổ sung xác nhận của xã"), PARCEL),
         _HAPPENED, "day", ("bundle", "time"), binds=True, rests_on=("da-trinh",), tied_by=("bundle", "time"), command="decide",
     ),
     ActKind(
         "dinh-chinh", "Đính chính",
-        (BUNDLE, DAY, REASON, _free("number", "Số văn bản đính chính", Text(80), "260/QĐ-SLĐTBXH"),
-         _several("without", "Đưa ra khỏi quyết định", Text(200), "Nông Thị Mẫu"), PARCEL),
+        (BUNDLE, DAY, REASON, _free("number", "Số văn bản đính chính", OneLine(80), "260/QĐ-SLĐTBXH"),
+         _several("without", "Đưa ra khỏi quyết định", OneLine(200), "Nông Thị Mẫu"), PARCEL),
         _HAPPENED, "day", ("bundle", "day"), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",), command="correct",
     ),
     ActKind(
         "dinh-ngay", "Định ngày họp, niêm yết, ngày trao",
-        (BUNDLE, Field("what", "Việc", APPOINTMENTS, "Họp Hội đồng"), DAY, _free("hour", "Giờ", Clock(), "14:00"), _free("place", "Địa điểm", Text(200), "Phòng họp tầng 2"),
+        (BUNDLE, Field("what", "Việc", APPOINTMENTS, "Họp Hội đồng"), DAY, _free("hour", "Giờ", Clock(), "14:00"), _free("place", "Địa điểm", OneLine(200), "Phòng họp tầng 2"),
          _free("until", "Niêm yết đến hết ngày", Day(), "20/12/2021")),
         _SETTLES, "day", ("bundle", "what"),
     ),
     ActKind(
         "vang-hop", "Vắng họp Hội đồng",
-        (BUNDLE, _several("absent", "Người vắng", Text(200), "Nông Thị Mẫu (đi công tác)", needed=True)),
+        (BUNDLE, _several("absent", "Người vắng", OneLine(200), "Nông Thị Mẫu (đi công tác)", needed=True)),
         _SETTLES, "", ("bundle",),
     ),
     ActKind(
         "da-trao", "Đã trao",
-        (BUNDLE, DAY, _free("place", "Nơi trao", Text(200), "Hội trường Sở")),
+        (BUNDLE, DAY, _free("place", "Nơi trao", OneLine(200), "Hội trường Sở")),
         _HAPPENED, "day", ("bundle",), rests_on=("da-quyet-dinh",), tied_by=("bundle",),
     ),
     ActKind(
         "da-chi", "Đã chi",
-        (BUNDLE, Field("number", "Số chứng từ", Text(80), "PC 31"), DAY),
+        (BUNDLE, Field("number", "Số chứng từ", OneLine(80), "PC 31"), DAY),
         _HAPPENED, "day", ("bundle",), binds=True, rests_on=("da-quyet-dinh",), tied_by=("bundle",),
     ),
     ActKind(
         "da-nop-len-tren", "Đã nộp lên trên",
-        (Field("what", "Nộp gì", Text(), "Báo cáo 6 tháng"), Field("to", "Nơi nhận", Text(200), "Sở Nội vụ"), NUMBER, DAY),
+        (Field("what", "Nộp gì", OneLine(), "Báo cáo 6 tháng"), Field("to", "Nơi nhận", OneLine(200), "Sở Nội vụ"), NUMBER, DAY),
         _HAPPENED, "day",
     ),
     ActKind(
         "da-ban-hanh", "Đã ban hành",
-        (Field("task", "Nhiệm vụ của kế hoạch", Text(80), "II.5"), NUMBER, DAY, _free("subject", "Trích yếu", Text(), "Báo cáo sơ kết 6 tháng")),
+        (Field("task", "Nhiệm vụ của kế hoạch", OneLine(80), "II.5"), NUMBER, DAY, _free("subject", "Trích yếu", OneLine(), "Báo cáo sơ kết 6 tháng")),
         _HAPPENED, "day",
     ),
-    ActKind("da-trinh-lanh-dao", "Đã trình lãnh đạo", (Field("month", "Tháng", MonthType(), "2021-06"), DAY, PARCEL), _HAPPENED, "day"),
+    ActKind("da-trinh-lanh-dao", "Đã trình lãnh đạo", (Field("month", "Tháng", MonthCode(), "2021-06"), DAY, PARCEL), _HAPPENED, "day"),
     ActKind(
         "chot-ky", "Chốt kỳ",
-        (PERIOD, _free("form", "Biểu", Text(20), "KQ"), Field("cut_off", "Ngày chốt", Day(), "15/7/2021"), Field("parcel", "Mã băm phần lưu", Digest(), "0" * 64)),
+        (PERIOD, _free("form", "Biểu", OneLine(20), "KQ"), Field("cut_off", "Ngày chốt", Day(), "15/7/2021"), Field("parcel", "Mã băm phần lưu", Digest(), "0" * 64)),
         _HAPPENED, "cut_off", ("period", "form"), binds=True, rests_on=("mo-lai",), tied_by=("period", "form"), ending=Ending.REOPENED,
         ended_by="mo-lai", command="close",
     ),
-    ActKind("mo-lai", "Mở lại", (PERIOD, _free("form", "Biểu", Text(20), "KQ"), DAY, REASON), _HAPPENED, "day", command="reopen"),
+    ActKind("mo-lai", "Mở lại", (PERIOD, _free("form", "Biểu", OneLine(20), "KQ"), DAY, REASON), _HAPPENED, "day", command="reopen"),
     ActKind(
         "dung-ban-de-xuat", "Dùng bản đề xuất",
         (Field("book", "Sổ", Path(), "danh-muc.xlsx"), Field("before", "Mã băm bản trước", Digest(), "0" * 64),
          Field("after", "Mã băm bản mới", Digest(), "1" * 64), Field("kept", "Bản trước giữ ở", Path(), "luu/danh-muc.xlsx"), DAY,
-         _several("changes", "Thay đổi", Text(), "Đơn vị: thêm dòng")),
+         _several("changes", "Thay đổi", OneLine(), "Đơn vị: thêm dòng")),
         _SETTLES, "day", rests_on=("dung-ban-de-xuat",), tied_by=("book",), command="adopt",
     ),
     ActKind(
         "go-du-lieu-ca-nhan", "Gỡ dữ liệu cá nhân",
-        (Field("person", "Mã cán bộ", Text(40), "CB-016"), Field("salt", "Muối", Digest(), "0" * 64),
+        (Field("person", "Mã cán bộ", OneLine(40), "CB-016"), Field("salt", "Muối", Digest(), "0" * 64),
          _several("hash", "Mã băm họ tên, ngày sinh", Digest(), "0" * 64, needed=True), DAY),
         _SETTLES, "day", ("person",), command="remove",
     ),
     ActKind(
         "hoan-tac", "Hoàn tác",
-        (_several("acts", "Việc được hoàn tác", Text(120), "2021-10-05-tiep-nhan-0123456789", needed=True), REASON),
+        (_several("acts", "Việc được hoàn tác", OneLine(120), "2021-10-05-tiep-nhan-0123456789", needed=True), REASON),
         _SETTLES, ending=Ending.NEVER, command="undo",
     ),
 )  # fmt: skip

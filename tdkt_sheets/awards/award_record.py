@@ -37,7 +37,7 @@ ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceRow:
     """A row of a file: '' and 0 where a whole book is meant."""
 
     file: str
@@ -59,7 +59,7 @@ class RecordEntry:
     kind: Kind
     what: str
     paper: str
-    sources: tuple[Source, ...]
+    sources: tuple[SourceRow, ...]
     open: tuple[str, ...] = ()
 
 
@@ -160,17 +160,17 @@ class _Maker:
         self.history = proposals.history
         self.told = told
 
-    def _merged(self, table: Merged, index: int) -> Source:
-        return Source(table.file[index], table.tab[index], table.row[index])
+    def _merged(self, table: Merged, index: int) -> SourceRow:
+        return SourceRow(table.file[index], table.tab[index], table.row[index])
 
-    def _book(self, sheet: str, index: int) -> Source:
+    def _book(self, sheet: str, index: int) -> SourceRow:
         read = self.history.ledger.sheets[sheet]
         row = read.rows[index]
         if (other := read.elsewhere.get(row)) is not None:
-            return Source(other.file, read.tab, other.row or row)
-        return Source(LEDGER_FILE, read.tab, row)
+            return SourceRow(other.file, read.tab, other.row or row)
+        return SourceRow(LEDGER_FILE, read.tab, row)
 
-    def _open(self, source: Source, sheet: str) -> tuple[str, ...]:
+    def _open(self, source: SourceRow, sheet: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.told.get((source.file, sheet, source.row), ())))
 
     def _shown(self, table: Merged, index: int, key: str) -> str:
@@ -223,7 +223,7 @@ class _Maker:
                         birth = sheet.get(index, "birth") or ""
                         who = Named(sheet.get(index, "full_name") or "", "INDIVIDUAL", mark, birth, group.unit)
                         if who.name and self.history.people.subject(who).key == self.key:
-                            source = Source(layer.delivery.path, sheet.tab, sheet.rows[index])
+                            source = SourceRow(layer.delivery.path, sheet.tab, sheet.rows[index])
                             span, rows = Span.of(Period(group.period)), SheetRows(sheet, declared)
                             what = "; ".join(filter(None, (rows.shown(source.row, key) for key in ("title", "award"))))
                             asked = self._open(source, sheet.key) or ("Dòng này chờ chỉnh sửa, chưa được tính.",)
@@ -285,7 +285,7 @@ class _Maker:
             return span.last, span.words
         return (one.year, f"Năm {one.year}") if one.year else (0, one.told("time") or "Chưa rõ năm")
 
-    def _telling(self, one: Telling) -> Source:
+    def _telling(self, one: Telling) -> SourceRow:
         if one.sheet == LEDGER:
             return self._book(LEDGER.partition(".")[2], one.row)
         form, _, annex = one.sheet.partition(".")

@@ -1,6 +1,6 @@
 """How a council votes: by secret ballot on the awards that the office's setting names, on others by raised hands."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Catalogue
 
@@ -22,12 +22,12 @@ def awards_by_ballot(catalogue: Catalogue) -> tuple[frozenset[str], tuple[str, .
     return found, tuple(word for word in words if fold_term(word) not in named)
 
 
-def asks_for_ballot(line: Line, bundle: Bundle) -> bool:
+def asks_for_ballot(line: BundleLine, bundle: Bundle) -> bool:
     """Whether an award is one that has to be voted on by ballot."""
     return line.award in bundle.by_ballot
 
 
-def is_by_ballot(line: Line, bundle: Bundle) -> bool | None:
+def is_by_ballot(line: BundleLine, bundle: Bundle) -> bool | None:
     """Whether a line was voted on by ballot in its sitting; None while nobody said how it voted.
 
     A sitting that voted by ballot did so on the awards that ask for it; on all where it says so, or where none of them asks.

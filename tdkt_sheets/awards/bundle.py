@@ -40,7 +40,7 @@ class Prize:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BundleLine:
     """One person, collective or household and one award.
 
     `number` counts through all papers of a bundle: it is the number in the golden book (số sổ vàng) and never changes between
@@ -139,7 +139,7 @@ class Bundle:
 
     round: Round
     route: Route
-    lines: list[Line]
+    lines: list[BundleLine]
     law_day: date | None = None
     law_day_is_planned: bool = True
     regime: str = ""
@@ -172,7 +172,7 @@ class Bundle:
         Meeting, ...
     ] = ()  # the sittings before the last one that voted on some of its lines, by day
     by_ballot: frozenset[str] = frozenset()  # the awards that the council votes on by ballot
-    held: list[Line] = field(default_factory=list)  # the cases that he keeps out of this one
+    held: list[BundleLine] = field(default_factory=list)  # the cases that he keeps out of this one
 
     @property
     def year(self) -> int:
@@ -180,12 +180,12 @@ class Bundle:
         return self.law_day.year if self.law_day else self.round.period.last.year
 
     @property
-    def voted_together(self) -> list[Line]:
+    def voted_together(self) -> list[BundleLine]:
         """The lines that its last sitting is about: those that a leader keeps back since were voted on there too."""
         there = [*self.lines, *(line for line in self.held if line.is_passed is not None)]
         return [line for line in there if self._is_of_the_sitting(line)]
 
-    def _is_of_the_sitting(self, line: Line) -> bool:
+    def _is_of_the_sitting(self, line: BundleLine) -> bool:
         """Not what an earlier sitting voted on, nor what nobody voted on yet and came after the last one."""
         sitting = self.meeting
         if sitting is None:
@@ -194,7 +194,7 @@ class Bundle:
             return line.voted_in == sitting.code
         return line.is_passed is not None or not (line.came_on and sitting.day and line.came_on > sitting.day)
 
-    def sitting_of(self, line: Line) -> Meeting | None:
+    def sitting_of(self, line: BundleLine) -> Meeting | None:
         """The sitting that voted on a line; the last one where nothing tells."""
         return next((one for one in self.earlier_meetings if line.voted_in and one.code == line.voted_in), self.meeting)
 
@@ -203,7 +203,7 @@ class Bundle:
         """The names that are not settled: while one is left, the papers are not ready."""
         return list(dict.fromkeys(line.recipient for line in self.lines if line.is_name_open))
 
-    def paid_line(self, line: Line) -> PaidLine | None:
+    def paid_line(self, line: BundleLine) -> PaidLine | None:
         """What filled payment lists say of a line, the one that paid it before all others; None where there is none."""
         found = [told for listed in self.paid_lists if (told := listed.line(line.number, line.recipient))]
         return min(found, key=lambda told: not told.is_paid, default=None)

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import count
 
 from tdkt_sheets.awards.ballots import awards_by_ballot
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Route, is_part_key, part_key, part_of
-from tdkt_sheets.awards.frozen import Frozen, Stage
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Decision, Meeting, Route, is_part_key, part_key, part_of
+from tdkt_sheets.awards.frozen import Frozen, FrozenStage
 from tdkt_sheets.awards.kept import as_decided, sent_up, shares
 from tdkt_sheets.awards.ledger import Decided, Given, Sitting
 from tdkt_sheets.awards.opinions import Opinion, Said, of_one, ways_to_call
@@ -30,7 +30,7 @@ Open = Mapping[tuple[str, str, int], tuple[str, ...]]  # file, annex key, row �
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedAward:
     """A candidate and one of the awards that its row asks for, with what the ledger holds of it."""
 
     one: Candidate
@@ -72,12 +72,12 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
     made = []
     by_ballot, _ = awards_by_ballot(proposals.catalogue)
     for round_ in proposals.rounds_at_work:
-        asked: dict[Route, dict[tuple[str, ...], Asked]] = {}
+        asked: dict[Route, dict[tuple[str, ...], AskedAward]] = {}
         for one in proposals.by_round.get(round_.code, ()):
             for award in asked_for(one, proposals):
                 route = route_of(proposals, award)
                 if route is not None:
-                    said = Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
+                    said = AskedAward(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
                     asked.setdefault(route, {}).setdefault((*achievement_key(one), award), said)
         for route in Route:
             heard = _heard(list(asked.get(route, {}).values()), round_, route, proposals)
@@ -94,7 +94,7 @@ def bundles(proposals: Proposals, still_open: Open | None = None) -> list[Bundle
     return made
 
 
-def _heard(asked: list[Asked], round_: Round, route: Route, proposals: Proposals) -> list[Asked]:
+def _heard(asked: list[AskedAward], round_: Round, route: Route, proposals: Proposals) -> list[AskedAward]:
     """Those asked for, each with what a leader said of it alone."""
     own = [one for one in proposals.said if one.cases and is_part_key(one.bundle, round_.code, route)]
     if not own:
@@ -104,9 +104,9 @@ def _heard(asked: list[Asked], round_: Round, route: Route, proposals: Proposals
     ]
 
 
-def _apart(asked: Iterable[Asked]) -> dict[str, list[Asked]]:
+def _apart(asked: Iterable[AskedAward]) -> dict[str, list[AskedAward]]:
     """Those that a leader keeps back, by the bundle that they are kept out of."""
-    found: dict[str, list[Asked]] = {}
+    found: dict[str, list[AskedAward]] = {}
     for each in asked:
         if each.given is None and each.said is not None and each.said.holds:
             found.setdefault(each.said.bundle, []).append(each)
@@ -114,7 +114,7 @@ def _apart(asked: Iterable[Asked]) -> dict[str, list[Asked]]:
 
 
 def _of_route(
-    round_: Round, route: Route, asked: list[Asked], proposals: Proposals, still_open: Open
+    round_: Round, route: Route, asked: list[AskedAward], proposals: Proposals, still_open: Open
 ) -> Iterator[Bundle]:
     """The bundles of one round that one body decides: those that acts keep, then one for each other decision and for what waits."""
     kept = [one for one in proposals.frozen if one.round.code == round_.code and one.route is route]
@@ -125,19 +125,22 @@ def _of_route(
     used = {one for one in decisions if any(_is_of(one, each.bundle.decision) for each in kept)}
     for sent in kept:
         one, mine, more = sent, members[sent.key], []
-        if sent.stage is not Stage.DECIDED:
+        if sent.stage is not FrozenStage.DECIDED:
             out = _apart(each for each in mine.values() if each.said and each.said.day <= proposals.cut_off).get(
                 sent.key, []
             )
             apart.setdefault(sent.key, []).extend(out)
             one, mine = _without(sent, mine, out)
-        by = None if one.stage is Stage.DECIDED else _decision_on(mine.values(), decisions, used, proposals)
-        if by is not None and one.stage is not Stage.DECIDED:
+        by = None if one.stage is FrozenStage.DECIDED else _decision_on(mine.values(), decisions, used, proposals)
+        if by is not None and one.stage is not FrozenStage.DECIDED:
             others = [each for each in mine.values() if each.given and each.given.decision in {*decisions} - {by}]
             free += others  # sent up together, decided apart, as by the President and the Prime Minister
             one, mine = _without(one, mine, others)
-        if one.stage is not Stage.DECIDED:
-            joins = one.stage is Stage.RETURNED and sent is [each for each in kept if each.stage is Stage.RETURNED][-1]
+        if one.stage is not FrozenStage.DECIDED:
+            joins = (
+                one.stage is FrozenStage.RETURNED
+                and sent is [each for each in kept if each.stage is FrozenStage.RETURNED][-1]
+            )
             more = [
                 each for each in free if (each.given.decision == by if each.given and by else joins and not each.given)
             ]
@@ -157,7 +160,9 @@ def _of_route(
         yield made
 
 
-def _without(one: Frozen, mine: Mapping[int, Asked], out: Sequence[Asked]) -> tuple[Frozen, dict[int, Asked]]:
+def _without(
+    one: Frozen, mine: Mapping[int, AskedAward], out: Sequence[AskedAward]
+) -> tuple[Frozen, dict[int, AskedAward]]:
     """A bundle that was sent up, and who is in it by place, without whom a leader has kept out of it since."""
     gone = {place for place, each in mine.items() if each in out}
     left = [place for place in range(len(one.bundle.lines)) if place not in gone]
@@ -167,8 +172,8 @@ def _without(one: Frozen, mine: Mapping[int, Asked], out: Sequence[Asked]) -> tu
 
 
 def _members(
-    kept: Sequence[Frozen], asked: list[Asked], proposals: Proposals, still_open: Open
-) -> tuple[dict[str, dict[int, Asked]], list[Asked]]:
+    kept: Sequence[Frozen], asked: list[AskedAward], proposals: Proposals, still_open: Open
+) -> tuple[dict[str, dict[int, AskedAward]], list[AskedAward]]:
     """Of those asked for, who belongs to which bundle that an act keeps, by its place there; and who to none."""
     lines = [_line(0, each, proposals, still_open) for each in asked]
     held, _ = shares(kept, lines)
@@ -178,11 +183,11 @@ def _members(
     return members, [each for line, each in zip(lines, asked, strict=True) if id(line) not in belong]
 
 
-def kept_beside_now(proposals: Proposals) -> Iterator[tuple[Frozen, dict[int, Line]]]:
+def kept_beside_now(proposals: Proposals) -> Iterator[tuple[Frozen, dict[int, BundleLine]]]:
     """Each bundle that an act keeps, with what the files and the staff list say now of its lines, by place."""
     for round_ in proposals.rounds_at_work:
         asked = {
-            (*achievement_key(one), award): Asked(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
+            (*achievement_key(one), award): AskedAward(one, award, given_for(proposals, one, award), last_vote(proposals, one, award))
             for one in proposals.by_round.get(round_.code, ())
             for award in asked_for(one, proposals)
         }  # fmt: skip
@@ -201,7 +206,7 @@ def _is_of(decided: Decided, decision: Decision | None) -> bool:
 
 
 def _decision_on(
-    asked: Iterable[Asked], decisions: Sequence[Decided], used: set[Decided], proposals: Proposals
+    asked: Iterable[AskedAward], decisions: Sequence[Decided], used: set[Decided], proposals: Proposals
 ) -> Decided | None:
     """The decision that gave most of those asked for; else the last one of the round of which no list is known."""
     given = Counter(each.given.decision for each in asked if each.given)
@@ -211,37 +216,37 @@ def _decision_on(
 
 def _kept_bundle(
     one: Frozen,
-    mine: Mapping[int, Asked],
-    more: list[Asked],
+    mine: Mapping[int, AskedAward],
+    more: list[AskedAward],
     by: Decided | None,
     proposals: Proposals,
     still_open: Open,
 ) -> Bundle:
     """A bundle as an act keeps it, with what has become of it since."""
     now = {place: _line(_gold(each), each, proposals, still_open) for place, each in mine.items()}
-    if one.stage is Stage.DECIDED:
+    if one.stage is FrozenStage.DECIDED:
         return as_decided(one, now, proposals.ledger)
     everybody = [*mine.values(), *more]
     if not everybody:
         return replace(one.bundle, papers=one.papers)
     made = _bundle(one.round, one.route, one.key, by, everybody, proposals, still_open)
-    if one.stage is Stage.RETURNED:
+    if one.stage is FrozenStage.RETURNED:
         return made
     others = [_line(_gold(each), each, proposals, still_open) for each in more]
     return replace(made, lines=sent_up(one, now, others), papers=one.papers)
 
 
-def _gold(asked: Asked) -> int:
+def _gold(asked: AskedAward) -> int:
     return (asked.given.gold_no or 0) if asked.given else 0
 
 
 def _keyed(
-    parts: Iterable[tuple[Decided | None, list[Asked]]],
+    parts: Iterable[tuple[Decided | None, list[AskedAward]]],
     round_: Round,
     route: Route,
     taken: set[str],
     known: Mapping[tuple[str, str], str],
-) -> Iterator[tuple[str, tuple[Decided | None, list[Asked]]]]:
+) -> Iterator[tuple[str, tuple[Decided | None, list[AskedAward]]]]:
     """Each part with its key: the one that its decision was typed for, else the first that is free."""
     listed = list(parts)
     fixed: dict[int, str] = {}
@@ -262,13 +267,13 @@ def achievement_key(one: Candidate) -> tuple[str, str]:
 
 
 def _by_decision(
-    decisions: Sequence[Decided], asked: list[Asked], proposals: Proposals
-) -> list[tuple[Decided | None, list[Asked]]]:
+    decisions: Sequence[Decided], asked: list[AskedAward], proposals: Proposals
+) -> list[tuple[Decided | None, list[AskedAward]]]:
     """What each decision of a round gave, then what waits: for the last decision while it has no list, else for another one.
 
     Whom the council refused stays with the last decision, where the minutes tell of it.
     """
-    found: dict[Decided | None, list[Asked]] = {decided: [] for decided in decisions}
+    found: dict[Decided | None, list[AskedAward]] = {decided: [] for decided in decisions}
     last = decisions[-1] if decisions else None
     without_list = [decided for decided in decisions if decided not in proposals.listed]
     for each in asked:
@@ -290,7 +295,7 @@ def _bundle(
     route: Route,
     key: str,
     decided: Decided | None,
-    asked: list[Asked],
+    asked: list[AskedAward],
     proposals: Proposals,
     still_open: Open,
 ) -> Bundle:
@@ -318,7 +323,7 @@ def _is_decided(proposals: Proposals, round_: Round, day: date) -> bool:
 
 
 def _sitting(
-    asked: Iterable[Asked], decided: Decided | None, round_: Round, route: Route, proposals: Proposals
+    asked: Iterable[AskedAward], decided: Decided | None, round_: Round, route: Route, proposals: Proposals
 ) -> Sitting | None:
     """The last meeting that voted on one of the lines; else the last on the round that its decision, or the want of one, leaves open."""
     voted = [each.voted.sitting for each in asked if each.voted]
@@ -331,18 +336,20 @@ def _sitting(
     return max(found, key=lambda one: (one.day or date.min, one.code), default=None)
 
 
-def _earlier_meetings(asked: Iterable[Asked], last: Sitting | None) -> tuple[Meeting, ...]:
+def _earlier_meetings(asked: Iterable[AskedAward], last: Sitting | None) -> tuple[Meeting, ...]:
     """The other meetings that voted on one of the lines, by day."""
     others = {each.voted.sitting for each in asked if each.voted and each.voted.sitting != last}
     made = map(_meeting, sorted(others, key=lambda one: (one.day or date.min, one.code)))
     return tuple(one for one in made if one is not None)
 
 
-def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, still_open: Open) -> list[Line]:
+def _lines(
+    asked: list[AskedAward], decided: Decided | None, proposals: Proposals, still_open: Open
+) -> list[BundleLine]:
     awards = {title.code: place for place, title in enumerate(proposals.catalogue.titles)}
     units = {unit.code: place for place, unit in enumerate(proposals.catalogue.units)}
 
-    def order(each: Asked) -> tuple[int, ...]:
+    def order(each: AskedAward) -> tuple[int, ...]:
         one = each.one
         kind = OBJECTS.index(one.who.object_kind) if one.who.object_kind in OBJECTS else len(OBJECTS)
         return (
@@ -356,7 +363,7 @@ def _lines(asked: list[Asked], decided: Decided | None, proposals: Proposals, st
     return [_line(number, each, proposals, still_open) for number, each in numbered]
 
 
-def _numbers(ordered: Sequence[Asked], decided: Decided | None) -> list[int]:
+def _numbers(ordered: Sequence[AskedAward], decided: Decided | None) -> list[int]:
     """The golden-book numbers: those that the ledger has for this decision stay, the rest fill up in order; whom the council refused comes last."""
     known = [each.given.gold_no if each.given and each.given.decision == decided else None for each in ordered]
     taken = {number for number in known if number is not None}
@@ -368,7 +375,7 @@ def _numbers(ordered: Sequence[Asked], decided: Decided | None) -> list[int]:
     return [number for number in found.values() if number is not None]
 
 
-def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> Line:
+def _line(number: int, asked: AskedAward, proposals: Proposals, still_open: Open) -> BundleLine:
     catalogue = proposals.catalogue
     one, award, voted = asked.one, asked.award, asked.voted
     title = catalogue.title_by_code[award]
@@ -381,7 +388,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     unit_name = one.get("work_unit") or ("" if _is_of_no_unit(one, home) else home.name)
     names_years = one.get("from_year") is not None or one.get("to_year") is not None
     officer_class = one.get("officer_class") or (person.officer_class if person else None)
-    return Line(
+    return BundleLine(
         number=number,
         recipient=one.name,
         object_kind=one.who.object_kind,
@@ -419,7 +426,7 @@ def _line(number: int, asked: Asked, proposals: Proposals, still_open: Open) -> 
     )
 
 
-def _why(asked: Asked) -> str:
+def _why(asked: AskedAward) -> str:
     """Why it was not agreed to, as the office wrote it: what the council said, else a leader."""
     if asked.voted is not None and not asked.voted.is_agreed:
         return asked.voted.vote.note
@@ -437,7 +444,7 @@ def _received(one: Candidate, proposals: Proposals) -> str:
     return f"đã được tặng {', '.join(cited)}" if cited else ""
 
 
-def _earlier(asked: Asked, proposals: Proposals) -> str:
+def _earlier(asked: AskedAward, proposals: Proposals) -> str:
     """What the ledger says was given before, the newest first: the last few, each with its time."""
     names = proposals.catalogue.title_by_code
     held = [

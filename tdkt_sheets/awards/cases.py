@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route, is_part_key
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route, is_part_key
 from tdkt_sheets.awards.opinions import Opinion, Said, of_all, of_one, standing_words, that_counts, ways_to_call
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.clock import day_of
@@ -53,7 +53,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class NumberedPaper:
     """A paper of the office, by its number and day."""
 
     number: str
@@ -61,7 +61,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class BundleNote:
     """What the office noted of a whole bundle."""
 
     bundle: str
@@ -73,7 +73,7 @@ class Case:
     """One award asked for one subject in one round, with the steps it has reached, in order, and what a leader said of it, or of its bundle, that counts."""
 
     bundle: Bundle
-    line: Line
+    line: BundleLine
     steps: tuple[Reached, ...]
     said: Said | None = None
 
@@ -137,7 +137,7 @@ class Case:
         return standing_words(said, self.waits_for)
 
 
-def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[Noted] = ()) -> list[Case]:
+def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[BundleNote] = ()) -> list[Case]:
     """Every case of the bundles, in their order."""
     received = {
         layer.delivery.path: day_of(group.first_received)
@@ -163,7 +163,7 @@ def cases_of(bundles: Iterable[Bundle], proposals: Proposals, noted: Iterable[No
     ]
 
 
-def _said(bundle: Bundle, line: Line, said: Sequence[Said]) -> Said | None:
+def _said(bundle: Bundle, line: BundleLine, said: Sequence[Said]) -> Said | None:
     """What a leader said of a case that counts."""
     if not said:
         return None
@@ -172,7 +172,7 @@ def _said(bundle: Bundle, line: Line, said: Sequence[Said]) -> Said | None:
 
 
 def _steps(
-    bundle: Bundle, line: Line, received: Mapping[str, date], noted: Mapping[Step, Reached], proposals: Proposals
+    bundle: Bundle, line: BundleLine, received: Mapping[str, date], noted: Mapping[Step, Reached], proposals: Proposals
 ) -> tuple[Reached, ...]:
     """The steps of a case: the ledger speaks for the case, an act of the office for its bundle, but for whom a filled payment list marks as not paid."""
     found = [Reached(Step.ASKED, received.get(line.file))]
@@ -210,7 +210,7 @@ def _steps(
     return tuple(found)
 
 
-def _paid(bundle: Bundle, line: Line, proposals: Proposals) -> Reached | None:
+def _paid(bundle: Bundle, line: BundleLine, proposals: Proposals) -> Reached | None:
     """When and by which voucher this very award was paid, as the ledger has it; None where it does not say that it was."""
     number = number_key(bundle.decision.number) if bundle.decision else ""
     return next(

@@ -6,7 +6,7 @@ No paper is read: a scan is known by the words of its file name.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tdkt_sheets.awards.bundle import Line, Route
+from tdkt_sheets.awards.bundle import BundleLine, Route
 from tdkt_sheets.awards.cases import Case, Step
 from tdkt_sheets.awards.proposals import Group
 from tdkt_sheets.core.office_law import OfficeLaw
@@ -153,7 +153,7 @@ def _alone(cases: Iterable[Case]) -> frozenset[str]:
     return frozenset(file for file, ones in whose.items() if len(ones) == 1)
 
 
-def _who(line: Line) -> str:
+def _who(line: BundleLine) -> str:
     return line.who or line.recipient
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Meeting, Prize, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Decision, Meeting, Prize, Route
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold, fold_name, fold_term
 from tdkt_sheets.roster.rounds import Round, RoundKind
@@ -21,7 +21,7 @@ _NUMBER, _DAY = "số", "ngày"  # the one key of a decimal, of a day
 Record = Mapping[str, Any]
 
 
-class Stage(StrEnum):
+class FrozenStage(StrEnum):
     """How far a bundle was when it was kept."""
 
     SUBMITTED = "submitted"
@@ -37,7 +37,7 @@ class Kept:
     """
 
     key: str
-    stage: Stage
+    stage: FrozenStage
     on: date
     papers: Mapping[str, bytes] = field(default_factory=dict, repr=False, kw_only=True)
     rows: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False, kw_only=True)
@@ -68,7 +68,7 @@ def line_code(who: str, achievement: str, award: str) -> str:
     return f"{who}|{fold_term(achievement)}|{award}"
 
 
-def name_code(line: Line) -> str:
+def name_code(line: BundleLine) -> str:
     """The same by name and unit, for who is known by another code since."""
     name = fold_name(line.recipient) if line.object_kind == "INDIVIDUAL" else fold(line.recipient)
     return f"{line.object_kind}|{name}|{line.unit}|{fold_term(line.achievement)}|{line.award}"
@@ -126,7 +126,9 @@ def read_frozen(members: Mapping[str, bytes], on: date, number: str, path: str) 
             citations=list(said["citations"]), doubts=tuple(said["doubts"]), part=said["part"], fixed_key=said["key"],
         )  # fmt: skip
         papers, rows = kept_beside(members)
-        return Frozen(said["key"], Stage(said["stage"]), on, bundle, papers=papers, rows=rows, number=number, path=path)
+        return Frozen(
+            said["key"], FrozenStage(said["stage"]), on, bundle, papers=papers, rows=rows, number=number, path=path
+        )
     except (TypeError, AttributeError) as fault:
         raise ValueError(str(fault)) from fault
 
@@ -138,9 +140,9 @@ def fields_of(value: Any, names: Iterable[str] = ()) -> dict[str, Any]:
     return {name: getattr(value, name) for name in (names or [one.name for one in fields(value)])}
 
 
-def _read_line(said: dict[str, Any]) -> Line:
+def _read_line(said: dict[str, Any]) -> BundleLine:
     money = said.pop("prize")
-    line = Line(**{**said, "findings": tuple(said["findings"])})
+    line = BundleLine(**{**said, "findings": tuple(said["findings"])})
     return replace(line, prize=Prize(**money) if money else None)
 
 

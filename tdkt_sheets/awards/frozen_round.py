@@ -7,8 +7,8 @@ from typing import Any
 
 from tdkt_sheets.awards.frozen import (
     VALUES,
+    FrozenStage,
     Kept,
-    Stage,
     as_text,
     fields_of,
     kept_beside,
@@ -49,7 +49,9 @@ def read_kept(members: Mapping[str, bytes], on: date, number: str, path: str) ->
         decision = Recognised(**said["decision"]) if said["decision"] else None
         of = InitiativeRound(said["key"], said["year"], works, _sitting(said["sitting"]), decision)
         papers, rows = kept_beside(members)
-        return KeptRound(said["key"], Stage(said["stage"]), on, of, papers=papers, rows=rows, number=number, path=path)
+        return KeptRound(
+            said["key"], FrozenStage(said["stage"]), on, of, papers=papers, rows=rows, number=number, path=path
+        )
     except (TypeError, AttributeError) as fault:
         raise ValueError(str(fault)) from fault
 

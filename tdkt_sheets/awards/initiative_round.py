@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import count
 
 from tdkt_sheets.awards.appointed import NOT_NOTED, Session
-from tdkt_sheets.awards.frozen import Kept, Stage
+from tdkt_sheets.awards.frozen import FrozenStage, Kept
 from tdkt_sheets.awards.ledger import Initiative, Ledger
 from tdkt_sheets.awards.opinions import Heard, Opinion, Said, of_all, of_one, standing_words, that_counts
 from tdkt_sheets.awards.scored import Score, Scored
@@ -203,13 +203,13 @@ def initiative_rounds(
     """
     works = works_now(tables, catalogue)
     told = _told({**{work.code: work for one in kept for work in one.round.works}, **works}, ledger)
-    fixed = [one for one in kept if one.stage is not Stage.RETURNED]
+    fixed = [one for one in kept if one.stage is not FrozenStage.RETURNED]
     everything = {**{work.code: work for one in fixed for work in one.round.works}, **works}
     apart = {code: said.bundle for code, said in _apart(everything, fixed, told, heard).items()}
     made = [_as_kept(one, told, ledger, apart) for one in fixed]
     held = {work.code for one in made for work in one.works}
     free = {code: work for code, work in everything.items() if code not in held and (code in works or code in apart)}
-    pinned = {code: one.key for one in kept if one.stage is Stage.RETURNED for code in one.codes}
+    pinned = {code: one.key for one in kept if one.stage is FrozenStage.RETURNED for code in one.codes}
     parts = _parts(free, told, ledger, catalogue, {one.key for one in fixed}, pinned, apart)
     sittings = {one.key: one for one in ledger.scored}
     for key, found in parts.items():
@@ -233,7 +233,9 @@ def _apart(works: Mapping[str, Work], fixed: Sequence[KeptRound], told: Told, he
         if own is None or not own.holds or told.get(code):
             continue
         kept = at.get(code)
-        if kept is None or (kept.stage is not Stage.DECIDED and kept.key == own.bundle and own.day <= heard.cut_off):
+        if kept is None or (
+            kept.stage is not FrozenStage.DECIDED and kept.key == own.bundle and own.day <= heard.cut_off
+        ):
             found[code] = own
     return found
 
@@ -275,7 +277,7 @@ def _told(works: Mapping[str, Work], ledger: Ledger) -> Told:
 
 def _as_kept(one: KeptRound, told: Told, ledger: Ledger, apart: Collection[str] = ()) -> InitiativeRound:
     """A round as it was decided; as it was sent up, with what the council said and the ledger has since, without what a leader keeps back."""
-    if one.stage is Stage.DECIDED:
+    if one.stage is FrozenStage.DECIDED:
         return replace(one.round, papers=one.papers, is_signed=True)
     sitting = next((each for each in ledger.scored if each.key == one.key), None)
     if (before := one.round.sitting) is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Decision
 from tdkt_sheets.awards.frozen import Frozen, line_code, name_code
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.core.text import number_key
@@ -28,7 +28,9 @@ SHOWN = {
 }  # fmt: skip
 
 
-def shares(kept: Sequence[Frozen], lines: Iterable[Line]) -> tuple[dict[str, dict[int, Line]], list[Line]]:
+def shares(
+    kept: Sequence[Frozen], lines: Iterable[BundleLine]
+) -> tuple[dict[str, dict[int, BundleLine]], list[BundleLine]]:
     """The lines that belong to bundles that acts keep, by key and place in that bundle; and those that belong to none, in their order."""
     by_code: dict[str, tuple[str, int]] = {}
     by_name: dict[str, tuple[str, int]] = {}
@@ -37,7 +39,7 @@ def shares(kept: Sequence[Frozen], lines: Iterable[Line]) -> tuple[dict[str, dic
             if line.who:
                 by_code.setdefault(line_code(line.who, line.achievement, line.award), (one.key, place))
             by_name.setdefault(name_code(line), (one.key, place))
-    held: dict[str, dict[int, Line]] = {one.key: {} for one in kept}
+    held: dict[str, dict[int, BundleLine]] = {one.key: {} for one in kept}
     free = []
     for line in lines:
         code = line_code(line.who, line.achievement, line.award)
@@ -49,7 +51,7 @@ def shares(kept: Sequence[Frozen], lines: Iterable[Line]) -> tuple[dict[str, dic
     return held, free
 
 
-def sent_up(one: Frozen, now: Mapping[int, Line], more: Sequence[Line] = ()) -> list[Line]:
+def sent_up(one: Frozen, now: Mapping[int, BundleLine], more: Sequence[BundleLine] = ()) -> list[BundleLine]:
     """The lines of a bundle that was sent up: who, and how he is called, stays; votes go on, and `more` are those decided with them.
 
     The ledger's numbers hold; whom the council refused stands last.
@@ -69,7 +71,7 @@ def sent_up(one: Frozen, now: Mapping[int, Line], more: Sequence[Line] = ()) -> 
     return sorted(found, key=lambda line: line.number)
 
 
-def as_decided(one: Frozen, now: Mapping[int, Line], ledger: Ledger) -> Bundle:
+def as_decided(one: Frozen, now: Mapping[int, BundleLine], ledger: Ledger) -> Bundle:
     """The bundle as it was decided; only whether the decision still stands, and where a line is told of, is of today."""
     lines = [
         replace(line, findings=(), **{name: getattr(now[place], name) for name in PLACE}) if place in now else line
@@ -91,7 +93,7 @@ def _paper(decision: Decision) -> tuple[str, date]:
     return number_key(decision.number), decision.day
 
 
-def otherwise(one: Frozen, now: Mapping[int, Line]) -> list[tuple[Line, list[str]]]:
+def otherwise(one: Frozen, now: Mapping[int, BundleLine]) -> list[tuple[BundleLine, list[str]]]:
     """Lines of which the files or the staff list now say something else than what was kept, with what differs in words."""
     found = []
     for place, kept in enumerate(one.bundle.lines):
@@ -106,7 +108,7 @@ def otherwise(one: Frozen, now: Mapping[int, Line]) -> list[tuple[Line, list[str
 TAKEN_OUT = "Đưa ra khỏi quyết định khi đính chính"
 
 
-def taken_out(line: Line, why: str, on: date | None = None, number: str = "") -> Line:
+def taken_out(line: BundleLine, why: str, on: date | None = None, number: str = "") -> BundleLine:
     """A line that a correction takes out of the decision: it keeps its number, so that all others keep theirs, and is paid nothing."""
     prize = replace(line.prize, paid=0, reason=f"{TAKEN_OUT}.") if line.prize else None
     return replace(
@@ -116,7 +118,7 @@ def taken_out(line: Line, why: str, on: date | None = None, number: str = "") ->
 
 def corrected(
     bundle: Bundle,
-    now: Mapping[int, Line],
+    now: Mapping[int, BundleLine],
     out: Collection[int] = (),
     why: str = "",
     on: date | None = None,

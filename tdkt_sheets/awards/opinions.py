@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tdkt_sheets.awards.bundle import Line
+from tdkt_sheets.awards.bundle import BundleLine
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term
 
@@ -69,7 +69,7 @@ class Heard:
     cut_off: date = date.max
 
 
-def ways_to_call(line: Line) -> Iterator[str]:
+def ways_to_call(line: BundleLine) -> Iterator[str]:
     """How a case of a bundle may be named in an opinion: whoever it is about, with the award or the unit where that is needed."""
     for who in dict.fromkeys((line.recipient, f"{line.recipient}, {line.unit_name}")):
         yield from (who, f"{who}, {line.award_name}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Prize, Route
 from tdkt_sheets.awards.paid_list import PaidLine
 from tdkt_sheets.awards.prize import doubtful, is_so, prize, said_by_office
 from tdkt_sheets.awards.terms import Terms
@@ -51,7 +51,7 @@ def with_prizes(
     keeps stay, and so does what a filled payment list says was paid; both count for the others.
     """
     allotted = _Allotted(terms, already)
-    made: dict[tuple[int, int], Line] = {}
+    made: dict[tuple[int, int], BundleLine] = {}
     for place, position, line, prize_of, law_on in _in_order(bundles, terms, law):
         bundle = bundles[place]
         told = bundle.paid_line(line)
@@ -82,7 +82,7 @@ def _as_paid(said: Prize, told: PaidLine, paid_by: str) -> Prize:
 
 def _in_order(
     bundles: Sequence[Bundle], terms: Terms, law: Law | None
-) -> list[tuple[int, int, Line, Prize, LawOn | None]]:
+) -> list[tuple[int, int, BundleLine, Prize, LawOn | None]]:
     """Every line in the order of paying: decisions by day, then plans by day; of one day the highest amount first."""
     found = []
     for place, bundle in enumerate(bundles):
@@ -100,18 +100,18 @@ def decision_day(bundle: Bundle) -> date | None:
     return bundle.decision.day if bundle.decision else bundle.planned or bundle.law_day
 
 
-def payer(line: Line, route: Route, terms: Terms) -> str:
+def payer(line: BundleLine, route: Route, terms: Terms) -> str:
     """Who pays: a unit with a budget of its own for its own people, when the department's head decides; else as settled."""
     unit = paying_unit(line, route, terms)
     return terms.own_payers[unit] if unit else terms.payers.get(route, "")
 
 
-def paying_unit(line: Line, route: Route, terms: Terms) -> str:
+def paying_unit(line: BundleLine, route: Route, terms: Terms) -> str:
     """The code of the unit that pays from its own budget; '' when a fund pays."""
     return line.unit if route is Route.UNIT and line.unit in terms.own_payers else ""
 
 
-def who_of(line: Line) -> str:
+def who_of(line: BundleLine) -> str:
     """One recipient in all bundles: the id when it is known, else name, birth and unit."""
     if line.who:
         return line.who
@@ -165,7 +165,7 @@ class _Allotted:
         for paid in already:
             self.before.setdefault((paid.who, period_key(paid.period)), []).append(paid)
 
-    def settle(self, line: Line, bundle: Bundle, said: Prize, law: LawOn | None) -> Prize:
+    def settle(self, line: BundleLine, bundle: Bundle, said: Prize, law: LawOn | None) -> Prize:
         """The prize with what is paid now."""
         if line.is_refused:
             by_leader = line.refused_by and line.is_passed is not False
@@ -202,7 +202,7 @@ class _Allotted:
         others = [paid for paid in before if paid.award not in self.terms.titles and fold(paid.about) == about]
         return self._once((who, period, about), line, said, others, SAME_ACHIEVEMENT, read)
 
-    def hold(self, line: Line, bundle: Bundle, law: LawOn | None) -> None:
+    def hold(self, line: BundleLine, bundle: Bundle, law: LawOn | None) -> None:
         """An amount that is settled already counts for whoever comes after."""
         said = line.prize
         if said is None or law is None or not said.paid + said.before:
@@ -221,7 +221,13 @@ class _Allotted:
         self.highest[key] = max(self.highest.get(key, (0, "")), (amount, award))
 
     def _once(
-        self, key: tuple[str | int, ...], line: Line, said: Prize, before: list[Paid], same: str, read: list[Entry]
+        self,
+        key: tuple[str | int, ...],
+        line: BundleLine,
+        said: Prize,
+        before: list[Paid],
+        same: str,
+        read: list[Entry],
     ) -> Prize:
         """The highest of several prizes once; what was given for a lower one counts into it."""
         if any(paid.amount is None for paid in before):

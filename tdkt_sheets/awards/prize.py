@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 
-from tdkt_sheets.awards.bundle import Line, Prize
+from tdkt_sheets.awards.bundle import BundleLine, Prize
 from tdkt_sheets.awards.terms import LAW_ALONE, Rounding, Terms
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import number
@@ -94,7 +94,7 @@ def rounding_on(law: LawOn, read: list[Entry] | None = None) -> Rounding:
     return Rounding(entry.value) if entry and isinstance(entry.value, str) else Rounding.NONE
 
 
-def changed_multiples(lines: Iterable[Line], law: LawOn, since: date) -> list[tuple[str, Decimal, Decimal]]:
+def changed_multiples(lines: Iterable[BundleLine], law: LawOn, since: date) -> list[tuple[str, Decimal, Decimal]]:
     """Awards whose multiple on the day of the law differs from that of an earlier day: name, then, now."""
     found: dict[str, tuple[str, Decimal, Decimal]] = {}
     for line in lines:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tdkt_sheets.catalogue.declarations import Annexes
-from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, SeenWords, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, CatalogueTable, Faults, Row, SeenWords, question, repeated
 from tdkt_sheets.catalogue.year import day_in, in_order, senders_in
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.codes import CodeList
@@ -16,7 +16,7 @@ from tdkt_sheets.rules import catalogue_workbook as rules
 
 
 def rounds_of(
-    table: Table, annexes: Annexes, dues: Iterable[Due], senders: CodeList, faults: Faults
+    table: CatalogueTable, annexes: Annexes, dues: Iterable[Due], senders: CodeList, faults: Faults
 ) -> tuple[Round, ...]:
     """The rounds, in the order of the workbook; what a round lacks is found at its own cell."""
     codes, names, reviews = SeenWords(), SeenWords(), SeenWords()

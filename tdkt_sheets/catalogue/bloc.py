@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.bloc_agreed import TIES, agreed_of, tie_order_of, with_certificates, with_known_steps
 from tdkt_sheets.catalogue.scale import names_group, scale_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, Row, SeenWords, Table, every_row, question, several
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Reader, Row, SeenWords, every_row, question, several
 from tdkt_sheets.catalogue.year import Settings
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import bare, fold_term, named, quoted
@@ -28,7 +28,7 @@ NO_MEMBERS, NO_SCALE = (
 
 def bloc_of(
     settings: Settings,
-    table: Table,
+    table: CatalogueTable,
     read: Reader,
     lists: Mapping[str, CodeList],
     units: tuple[Unit, ...],
@@ -61,7 +61,7 @@ def bloc_of(
 class _Scales:
     """Reads the scale of the year for the whole bloc, or for one of its groups."""
 
-    table: Table
+    table: CatalogueTable
     known: CodeList
     year: int
     faults: Faults
@@ -82,9 +82,9 @@ class _Parted:
 
     whole: Bloc
     told: Mapping[str, Member]  # those that have a row, in the order of the sheet
-    sheet: Table
+    sheet: CatalogueTable
     known: CodeList
-    said: Table
+    said: CatalogueTable
     scales: _Scales
     ties: Row | None
     faults: Faults
@@ -199,7 +199,7 @@ def _agreed_of(agreed: Agreed, row: Row, faults: Faults) -> Agreed:
     return with_certificates(agreed, row, faults, "certificates")
 
 
-def _members(table: Table, known: CodeList, agreed: Agreed, faults: Faults) -> dict[str, Member]:
+def _members(table: CatalogueTable, known: CodeList, agreed: Agreed, faults: Faults) -> dict[str, Member]:
     """The members that the sheet tells of, by unit."""
     seen = SeenWords()
     found: dict[str, Member] = {}

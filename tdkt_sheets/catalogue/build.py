@@ -20,7 +20,7 @@ from tdkt_sheets.catalogue.councillors import councillors_of
 from tdkt_sheets.catalogue.law_values import office_law_of
 from tdkt_sheets.catalogue.paid_to import accounts_of
 from tdkt_sheets.catalogue.signing import signers_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Reader, Row, question
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.roster.roster import Catalogue, Movement, Title, Unit
@@ -129,7 +129,7 @@ def _lists_of(
 
 
 def _declared(
-    table: Table,
+    table: CatalogueTable,
     forms: Mapping[str, Row],
     annexes: declarations.Annexes,
     lists: Mapping[str, CodeList],
@@ -144,7 +144,7 @@ def _declared(
         yield declarations.form_of(row, annexes, columns, lists, faults, named)
 
 
-def _check_office(settings: Table, units: CodeList, faults: Faults) -> None:
+def _check_office(settings: CatalogueTable, units: CodeList, faults: Faults) -> None:
     """The office itself is one of the units."""
     for row in settings:
         office = row.text("value")

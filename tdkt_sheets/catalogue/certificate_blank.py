@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import vocabulary
-from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, question
 from tdkt_sheets.roster.certificates import Align, Printed
 from tdkt_sheets.roster.roster import Title
 from tdkt_sheets.rules import catalogue_workbook as rules
@@ -11,7 +11,7 @@ from tdkt_sheets.rules import catalogue_workbook as rules
 USUAL_SIZE = Decimal(14)
 
 
-def printed_of(table: Table, titles: tuple[Title, ...], faults: Faults) -> tuple[Printed, ...]:
+def printed_of(table: CatalogueTable, titles: tuple[Title, ...], faults: Faults) -> tuple[Printed, ...]:
     """The texts in the order of the sheet; one for an award that the catalogue has not is left out."""
     codes = {title.name.casefold(): title.code for title in titles} | {
         title.code.casefold(): title.code for title in titles

@@ -8,10 +8,9 @@ from tdkt_sheets.catalogue import core_keys, own_forms, shipped
 from tdkt_sheets.catalogue.build import build, lists_offered
 from tdkt_sheets.catalogue.declarations import NIL
 from tdkt_sheets.catalogue.lacking import ANNEX, FORM, LIST, SHEET, VERSION, Lack
-from tdkt_sheets.catalogue.law_sheet import Shown as ShownValue
-from tdkt_sheets.catalogue.law_sheet import shown_in
+from tdkt_sheets.catalogue.law_sheet import LawRow, shown_in
 from tdkt_sheets.catalogue.load import Workbook, built_in
-from tdkt_sheets.catalogue.tables import Faults, Row, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import RawWorkbook
 from tdkt_sheets.core.text import number
@@ -50,7 +49,7 @@ class NewSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCell:
     """A cell of a sheet of the catalogue with another value."""
 
     sheet: str
@@ -58,10 +57,10 @@ class Written:
     value: str
 
 
-Part = NewRow | NewColumn | NewSheet | Written
+Part = NewRow | NewColumn | NewSheet | WrittenCell
 
 
-def of_former_setting(row: ShownValue, catalogue: Catalogue) -> dict[str, str]:
+def of_former_setting(row: LawRow, catalogue: Catalogue) -> dict[str, str]:
     """The former setting of a value, as the sheet of values writes it; of the row of the last day on which the value is left to the province."""
     setting = catalogue.settings.get(OWN.get(row.name, ""))
     if setting is None or not row.is_left_open:
@@ -75,14 +74,14 @@ class Completing:
     """A catalogue workbook beside what is shipped: its sheets as read, what they lack, and what would fill that."""
 
     def __init__(self, workbook: RawWorkbook) -> None:
-        self.tables: dict[str, Table] = {}
+        self.tables: dict[str, CatalogueTable] = {}
         self._read = Workbook(workbook, faults := Faults(""))
         self.catalogue: Catalogue = build(self._reading, "", faults)
         self.lacks: tuple[Lack, ...] = tuple(faults.lacks)
         self._shipped = shipped.Shipped(self.catalogue.year, is_named=False)
         self._lists = {**_offered(built_in(self.catalogue.year)), **_offered(self.catalogue)}
 
-    def _reading(self, declared: FormSheet) -> Table:
+    def _reading(self, declared: FormSheet) -> CatalogueTable:
         self.tables[declared.key] = self._read(declared)
         return self.tables[declared.key]
 
@@ -110,13 +109,13 @@ class Completing:
             found.append((tuple(lacks), (*parts, *self._joined(lists))))
         return found
 
-    def _joined(self, lists: Collection[str]) -> Iterator[Written]:
+    def _joined(self, lists: Collection[str]) -> Iterator[WrittenCell]:
         """The cells of titles and awards that are in a pick list which is lacking, with its name."""
         table = self.tables[own_forms.TITLES]
         joins = core_keys.titles_in(lists)
         for row in table:
             if names := joins.get(row.text("code")):
-                yield Written(
+                yield WrittenCell(
                     own_forms.TITLES, table.sheet.cell(row.index, "lists"), "; ".join((*row.several("lists"), *names))
                 )
 
@@ -169,7 +168,7 @@ class Completing:
                 continue
             cells = dict(shown.cells) if key in there else {**shown.cells, "confirmed_by": "", "confirmed_on": ""}
             found += [
-                Written(own_forms.LAW, table.sheet.cell(row.index, column), text)
+                WrittenCell(own_forms.LAW, table.sheet.cell(row.index, column), text)
                 for column, text in cells.items()
                 if column in table.sheet.letters and (row.get(column) or "") != text
             ]

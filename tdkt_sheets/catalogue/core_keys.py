@@ -13,7 +13,7 @@ from importlib.resources import files
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.declarations import ADDED, NIL, Annexes, AnnexKey
 from tdkt_sheets.catalogue.lacking import ANNEX, COLUMN, FORM, LIST, Lack, entry_of
-from tdkt_sheets.catalogue.tables import Faults, Reader, Row, Table, question, several
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Reader, Row, question, several
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import quoted
@@ -45,14 +45,14 @@ def is_core(form: str, sheet: str, key: str) -> bool:
     return key in named().get((form, sheet), ()) or (sheet == COVER and key.startswith(NIL))
 
 
-def check_forms(table: Table, forms: Mapping[str, Row], in_bloc: bool, faults: Faults) -> None:
+def check_forms(table: CatalogueTable, forms: Mapping[str, Row], in_bloc: bool, faults: Faults) -> None:
     """Forms that are shipped and not there are left out; those of the bloc may all be missing where the department is in none."""
     for (code,), line in _shipped(own_forms.FORMS).items():
         if code not in forms and (in_bloc or code not in OF_THE_BLOC or not OF_THE_BLOC.isdisjoint(forms)):
             faults.lacks.append(Lack(table.declared.key, (code,), FORM, f"{code} ({quoted(line['name'])})"))
 
 
-def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faults: Faults) -> None:
+def check_annexes(table: CatalogueTable, forms: Mapping[str, Row], annexes: Annexes, faults: Faults) -> None:
     """Annexes that are shipped and not there are left out; a new annex of a shipped form has a key in x_."""
     core = _shipped(own_forms.ANNEXES)
     for (form, key), line in core.items():
@@ -66,7 +66,7 @@ def check_annexes(table: Table, forms: Mapping[str, Row], annexes: Annexes, faul
             faults.at(rules.ADDED_KEY, row, "key", what="Phụ lục", text=key, question=near)
 
 
-def checked_columns(table: Table, annexes: Annexes, columns: Columns, like: Reader, faults: Faults) -> Columns:
+def checked_columns(table: CatalogueTable, annexes: Annexes, columns: Columns, like: Reader, faults: Faults) -> Columns:
     """The columns, with those taken as shipped, from `like`, in their printed place.
 
     A named one has its type and list; a new one of a shipped annex has a key in x_.
@@ -94,7 +94,7 @@ def checked_columns(table: Table, annexes: Annexes, columns: Columns, like: Read
     return _completed(table, annexes, columns, like, faults)
 
 
-def _completed(table: Table, annexes: Annexes, columns: Columns, like: Reader, faults: Faults) -> Columns:
+def _completed(table: CatalogueTable, annexes: Annexes, columns: Columns, like: Reader, faults: Faults) -> Columns:
     """The columns and, in its printed place, each named one that is missing and that no row could do without."""
     found = {annex: dict(rows) for annex, rows in columns.items()}
     read = like(table.declared)
@@ -139,7 +139,7 @@ def _is_nil_of(key: str, form: str, sheet: str, annexes: Annexes) -> bool:
     return sheet == COVER and key.startswith(NIL) and (form, key.removeprefix(NIL)) in annexes
 
 
-def missing_lists(table: Table, known: Mapping[str, object], like: Reader, faults: Faults) -> Table:
+def missing_lists(table: CatalogueTable, known: Mapping[str, object], like: Reader, faults: Faults) -> CatalogueTable:
     """The shipped rows, from `like`, of the pick lists that are not there: they are taken as shipped."""
     read = like(table.declared)
     keep = [index for index, key in enumerate(read.sheet.columns["list"]) if key not in known]
@@ -148,7 +148,7 @@ def missing_lists(table: Table, known: Mapping[str, object], like: Reader, fault
     columns = {key: [values[index] for index in keep] for key, values in read.sheet.columns.items()}
     rows = [read.sheet.rows[index] for index in keep]
     sheet = read.sheet
-    return Table(read.declared, Sheet(sheet.form, sheet.key, sheet.tab, rows, columns, sheet.letters))
+    return CatalogueTable(read.declared, Sheet(sheet.form, sheet.key, sheet.tab, rows, columns, sheet.letters))
 
 
 def titles_in(lists: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -158,7 +158,7 @@ def titles_in(lists: Collection[str]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(name for name in listed if name in names) for code, listed in found.items()}
 
 
-def check_codes(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> None:
+def check_codes(table: CatalogueTable, lists: Mapping[str, CodeList], faults: Faults) -> None:
     """The entries we ship of the lists that forms offer are still there, retired or not; `lists` hold every year."""
     offered = {line["list"] for line in shipped.lines(own_forms.COLUMNS) if line["list"]}
     for (key, code), line in _shipped(own_forms.LISTS).items():

@@ -1,12 +1,12 @@
 """The councils: “Hội đồng”."""
 
 from tdkt_sheets.catalogue import vocabulary
-from tdkt_sheets.catalogue.tables import Faults, Row, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row
 from tdkt_sheets.catalogue.year import term_in
 from tdkt_sheets.roster.council import Councillor, Of, Seat
 
 
-def councillors_of(table: Table, faults: Faults) -> tuple[Councillor, ...]:
+def councillors_of(table: CatalogueTable, faults: Faults) -> tuple[Councillor, ...]:
     """The members in the order of the sheet."""
     return tuple(_councillor(row, faults) for row in table)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue.tables import Faults, Row, SeenWords, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, SeenWords, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.columns import COVER, Column, Condition, Filler, Form, FormSheet, Need
@@ -28,7 +28,7 @@ AnnexKey = tuple[str, str]  # form, annex
 Annexes = dict[AnnexKey, Row]
 
 
-def forms_listed(table: Table, faults: Faults) -> dict[str, Row]:
+def forms_listed(table: CatalogueTable, faults: Faults) -> dict[str, Row]:
     """The forms' rows by code."""
     codes, names = SeenWords(), SeenWords()
     found = {}
@@ -48,7 +48,7 @@ def list_of_forms(names: Mapping[str, str]) -> CodeList:
     return CodeList(own_forms.FORM_LIST, "Biểu", tuple(CodeEntry(code, code, (name,)) for code, name in names.items()))
 
 
-def annexes_listed(table: Table, faults: Faults) -> Annexes:
+def annexes_listed(table: CatalogueTable, faults: Faults) -> Annexes:
     """The annexes' rows by form and key."""
     keys, tabs = SeenWords(), SeenWords()
     found: Annexes = {}
@@ -78,7 +78,7 @@ def _check_placeholders(row: Row, key: str, faults: Faults) -> None:
         faults.at(rules.BAD_PLACEHOLDER, row, key, text=text)
 
 
-def columns_listed(table: Table, annexes: Annexes, faults: Faults) -> dict[AnnexKey, dict[str, Row]]:
+def columns_listed(table: CatalogueTable, annexes: Annexes, faults: Faults) -> dict[AnnexKey, dict[str, Row]]:
     """The columns' rows by annex and key, in printed order."""
     found: dict[AnnexKey, dict[str, Row]] = {annex: {} for annex in annexes}
     keys, captions = SeenWords(), SeenWords()

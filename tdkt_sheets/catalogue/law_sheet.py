@@ -23,7 +23,7 @@ FIRST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LawRow:
     """A row: what is shown of a value, by column key; `key` says which value it is."""
 
     name: str
@@ -41,7 +41,7 @@ def key_of(parameter: Parameter, since: date, entry: Entry | None) -> str:
     return f"{parameter.name}/{since.isoformat()}/{mark_of(parameter, entry) if entry else ''}"
 
 
-def shown_in(year: int) -> tuple[list[Shown], list[Shown]]:
+def shown_in(year: int) -> tuple[list[LawRow], list[LawRow]]:
     """The rows of a year: those that its money and votes rest on, at most 25, and all others."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     parameters = law().parameters
@@ -57,7 +57,7 @@ def shown_in(year: int) -> tuple[list[Shown], list[Shown]]:
     return ahead[:MOST_FIRST], [*ahead[MOST_FIRST:], *others]
 
 
-def _rows(parameter: Parameter, first: date, last: date) -> Iterator[Shown]:
+def _rows(parameter: Parameter, first: date, last: date) -> Iterator[LawRow]:
     """A row for each value that holds on one of the days, and one for the days of which nothing is known."""
     for entry in reversed(parameter.entries):
         if entry.since <= last and (entry.until is None or entry.until >= first):
@@ -68,7 +68,7 @@ def _rows(parameter: Parameter, first: date, last: date) -> Iterator[Shown]:
         yield _row(parameter, max(gaps), None)
 
 
-def _row(parameter: Parameter, since: date, entry: Entry | None) -> Shown:
+def _row(parameter: Parameter, since: date, entry: Entry | None) -> LawRow:
     look_up = parameter.look_up(since)
     if entry is None:
         shown, until, provision = NOT_KNOWN, "", ""
@@ -77,7 +77,7 @@ def _row(parameter: Parameter, since: date, entry: Entry | None) -> Shown:
         shown, provision = parameter.shown(entry), entry.citation
         until = dates.show(entry.until.isoformat()) if entry.until else ""
         evidence = LEFT_TO_THE_PROVINCE.partition(" (")[0] if entry.is_delegated else entry.evidence
-    return Shown(
+    return LawRow(
         parameter.name,
         {
             "subject": law().topic_of(parameter.name).title, "content": parameter.label, "shown": shown,

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tdkt_sheets.catalogue import shipped
-from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, question
 from tdkt_sheets.catalogue.year import YEAR, Settings, day_in, in_order
 from tdkt_sheets.core import dates, quantity
 from tdkt_sheets.core.office_law import Confirmed, OfficeLaw, OfficeValue
@@ -37,7 +37,7 @@ class _Given:
     row: Row
 
 
-def office_law_of(table: Table, settings: Settings, faults: Faults) -> OfficeLaw:
+def office_law_of(table: CatalogueTable, settings: Settings, faults: Faults) -> OfficeLaw:
     """What the office says of the law's values.
 
     A value that is given twice otherwise, also in its former setting, counts nowhere: the setting then leaves `settings` too.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, SeenWords, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, CatalogueTable, Faults, Row, SeenWords, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.roster import Movement, Title
@@ -34,7 +34,7 @@ class ListInMaking:
 Drafts = dict[str, ListInMaking]
 
 
-def drafts_of(table: Table, faults: Faults) -> Drafts:
+def drafts_of(table: CatalogueTable, faults: Faults) -> Drafts:
     """The lists of “Danh mục chọn”, before titles and movements join them."""
     drafts: Drafts = {}
     codes, names = SeenWords(), SeenWords()
@@ -66,7 +66,7 @@ def entry_of(row: Row, faults: Faults) -> CodeEntry:
 
 
 def titles_of(
-    table: Table, drafts: Drafts, faults: Faults, joins: Mapping[str, Sequence[str]] = MappingProxyType({})
+    table: CatalogueTable, drafts: Drafts, faults: Faults, joins: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> tuple[Title, ...]:
     """The titles and awards; each joins the lists it names, and those that `joins` has for its code."""
     by_name = {fold_term(text): draft for draft in drafts.values() for text in (draft.key, draft.name)}
@@ -115,7 +115,7 @@ def titles_of(
     return tuple(found)
 
 
-def movements_of(table: Table, drafts: Drafts, faults: Faults) -> tuple[Movement, ...]:
+def movements_of(table: CatalogueTable, drafts: Drafts, faults: Faults) -> tuple[Movement, ...]:
     """The movements; each joins the list that units pick from."""
     codes, names = SeenWords(), SeenWords()
     found = []

@@ -9,7 +9,7 @@ from tdkt_sheets.catalogue.build import build
 from tdkt_sheets.catalogue.lacking import COLUMN, SHEET, VERSION, Lack, named
 from tdkt_sheets.catalogue.naming import Names, named_sheet
 from tdkt_sheets.catalogue.paid_to import without_what_is_typed
-from tdkt_sheets.catalogue.tables import Faults, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
@@ -65,7 +65,7 @@ class Workbook:
         self.names: Names = {}
         self.is_named = is_named
 
-    def __call__(self, declared: FormSheet) -> Table:
+    def __call__(self, declared: FormSheet) -> CatalogueTable:
         """The typed sheet of that declaration, empty when it is not there; findings on it are kept."""
         raw = self.sheets.get(fold(declared.tab))
         if raw is None:
@@ -73,18 +73,18 @@ class Workbook:
                 self.faults.lacks.append(Lack(declared.key, (), SHEET, quoted(declared.tab)))
             elif declared.key not in own_forms.OPTIONAL:
                 self.faults.on_sheet(rules.MISSING_SHEET, declared)
-            return Table(declared, _nothing(declared))
+            return CatalogueTable(declared, _nothing(declared))
         sheet, found, _ = understand(named_sheet(raw, self.names) if self.names else raw, declared, self.faults.file)
         told: Iterable[Finding] = (finding for finding in found if not _is_harmless(finding, raw, declared))
         if declared.key == own_forms.ACCOUNTS:
             told = map(without_what_is_typed, told)
         self.faults.found += [_weighed(finding, declared) for finding in told]
         if sheet is None:
-            return Table(declared, _nothing(declared))
+            return CatalogueTable(declared, _nothing(declared))
         for column in declared.columns:
             if column.key not in sheet.columns and column.need is Need.FREE:
                 self.faults.lacks.append(_without(column, declared))
-        table = Table(declared, sheet)
+        table = CatalogueTable(declared, sheet)
         if declared.key == own_forms.SETTINGS and self.is_named:
             self.names = year.head_of(table)
         for row, reason in sheet.skipped.items():

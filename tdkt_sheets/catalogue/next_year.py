@@ -17,7 +17,7 @@ from tdkt_sheets.catalogue.lacking import VERSION
 from tdkt_sheets.catalogue.law_sheet import shown_in
 from tdkt_sheets.catalogue.load import Workbook
 from tdkt_sheets.catalogue.naming import of_year
-from tdkt_sheets.catalogue.tables import Faults, Table, several
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, several
 from tdkt_sheets.catalogue.year import OFFICE_UNIT
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.passing import Passing
@@ -53,7 +53,7 @@ class Turn:
     """From one year to another: the catalogue that ends, and the rows of the sheet at hand."""
 
     catalogue: Catalogue
-    tables: Mapping[str, Table]
+    tables: Mapping[str, CatalogueTable]
     year: int
 
     @property
@@ -365,7 +365,7 @@ class NextYear:
 
     def __init__(self, workbook: RawWorkbook, year: int) -> None:
         self.faults = Faults("")
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[str, CatalogueTable] = {}
         self._former = Workbook(workbook, self.faults, is_named=False)
         self.turn = Turn(build(self._reading, "", self.faults), self._tables, year)
         self.passed: dict[str, Passed] = {}
@@ -377,11 +377,11 @@ class NextYear:
         """How the sheets passed, in the order of the workbook."""
         return [self.passed[key] for key in own_forms.TAB_ORDER]
 
-    def _reading(self, declared: FormSheet) -> Table:
+    def _reading(self, declared: FormSheet) -> CatalogueTable:
         self._tables[declared.key] = self._former(declared)
         return self._tables[declared.key]
 
-    def __call__(self, declared: FormSheet) -> Table:
+    def __call__(self, declared: FormSheet) -> CatalogueTable:
         """The sheet as it is to stand in the new year."""
         passing, made, look = SHEETS[declared.key]
         old = self._tables[declared.key]
@@ -392,10 +392,10 @@ class NextYear:
         first = own_forms.HEADER_ROW + 2
         columns = {column.key: [row.get(column.key) for row in rows] for column in declared.columns}
         numbers = list(range(first, first + len(rows)))
-        return Table(declared, replace(old.sheet, rows=numbers, columns=columns, skipped={}, originals={}))
+        return CatalogueTable(declared, replace(old.sheet, rows=numbers, columns=columns, skipped={}, originals={}))
 
 
-def _unread(workbook: RawWorkbook, tables: Mapping[str, Table]) -> list[str]:
+def _unread(workbook: RawWorkbook, tables: Mapping[str, CatalogueTable]) -> list[str]:
     """Sheets and columns that the office added beside ours: they are not carried, and told."""
     ours = {table.declared.tab: table.declared for table in tables.values()}
     found = []

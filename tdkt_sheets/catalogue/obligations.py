@@ -4,7 +4,7 @@ import re
 
 from tdkt_sheets.catalogue import vocabulary
 from tdkt_sheets.catalogue.declarations import Annexes, unknown_annex
-from tdkt_sheets.catalogue.tables import Faults, SeenWords, Table, repeated, several
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, SeenWords, repeated, several
 from tdkt_sheets.forms.columns import COVER
 from tdkt_sheets.roster.roster import Owed
 from tdkt_sheets.rules import catalogue_workbook as rules
@@ -12,7 +12,7 @@ from tdkt_sheets.rules import catalogue_workbook as rules
 _QUARTER_MARKS = re.compile(r"[,;\n]")
 
 
-def owed_of(table: Table, annexes: Annexes, faults: Faults) -> tuple[Owed, ...]:
+def owed_of(table: CatalogueTable, annexes: Annexes, faults: Faults) -> tuple[Owed, ...]:
     """Who owes which annex in which quarters."""
     seen = SeenWords()
     found = []

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue.tables import Faults, SeenWords, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, SeenWords
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.roster.accounts import BankAccount
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 
-def accounts_of(table: Table, faults: Faults) -> tuple[BankAccount, ...]:
+def accounts_of(table: CatalogueTable, faults: Faults) -> tuple[BankAccount, ...]:
     """The accounts in the order of the sheet; of two of one recipient neither is used."""
     seen, twice = SeenWords(), set()
     found = []

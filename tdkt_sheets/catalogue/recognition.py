@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from tdkt_sheets.catalogue import own_forms
-from tdkt_sheets.catalogue.tables import Faults, Reader, Table, question
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Reader, question
 from tdkt_sheets.catalogue.vocabulary import AGAINST, CAPTION, FILLER, TITLE
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import fold_term
@@ -33,14 +33,14 @@ def wording_of(
     )
 
 
-def _other_captions(columns: Table) -> Iterator[tuple[str, str, str, str]]:
+def _other_captions(columns: CatalogueTable) -> Iterator[tuple[str, str, str, str]]:
     """The captions under which shipped columns are known: an office of an earlier catalogue need not enter them."""
     for row in columns:
         for caption in row.several("aliases"):
             yield row.text("form"), row.text("sheet"), caption, row.text("key")
 
 
-def _read(key: str, read: Reader, shipped: Reader, lists: Mapping[str, CodeList]) -> Table:
+def _read(key: str, read: Reader, shipped: Reader, lists: Mapping[str, CodeList]) -> CatalogueTable:
     declared = own_forms.SHEETS[key](lists)
     table = read(declared)
     return table if table.sheet.letters else shipped(declared)
@@ -57,7 +57,9 @@ def _of_form(form: Form, said: Mapping[tuple[str, str], list[str]]) -> FormWords
     )
 
 
-def _layouts(table: Table, forms: Mapping[str, Form], columns: Table, faults: Faults) -> tuple[Layout, ...]:
+def _layouts(
+    table: CatalogueTable, forms: Mapping[str, Form], columns: CatalogueTable, faults: Faults
+) -> tuple[Layout, ...]:
     """The tables of other programs; a line that names no annex or column is told and left out, one of what this office has not just left out."""
     ours = {(row.text("form"), row.text("sheet"), row.text("key")) for row in columns}
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue.tables import Faults, Row, Table, question, several
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, question, several
 from tdkt_sheets.core import quantity
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.findings import Severity
@@ -35,7 +35,7 @@ def names_group(row: Row, group: str) -> bool:
 
 
 def scale_of(
-    table: Table, members: CodeList, year: int, declared_total: Decimal | None, faults: Faults, group: str = ""
+    table: CatalogueTable, members: CodeList, year: int, declared_total: Decimal | None, faults: Faults, group: str = ""
 ) -> Scale | None:
     """The scale of a year; None where the sheet has no row. `faults` counts what must be mended before it may be used."""
     rows = [row for row in table if names_group(row, group) and _is_of(row, year, faults)]
@@ -48,7 +48,7 @@ def scale_of(
 
 
 def lines_of(
-    table: Table, year: int, declared_total: Decimal | None, group: str = ""
+    table: CatalogueTable, year: int, declared_total: Decimal | None, group: str = ""
 ) -> tuple[list[int], list[PastedLine]]:
     """The rows of a year's scale and what each was understood to be."""
     rows = [

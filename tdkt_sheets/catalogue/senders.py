@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, vocabulary
-from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, Faults, Row, SeenWords, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CODE, CODE_STYLE, CatalogueTable, Faults, Row, SeenWords, question, repeated
 from tdkt_sheets.catalogue.year import day_in
 from tdkt_sheets.core.addresses import addresses_in, is_address
 from tdkt_sheets.core.codes import CodeEntry, CodeList
@@ -15,7 +15,7 @@ from tdkt_sheets.roster.roster import Person, Unit
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 
-def units_of(table: Table, lists: Mapping[str, CodeList], faults: Faults) -> tuple[Unit, ...]:
+def units_of(table: CatalogueTable, lists: Mapping[str, CodeList], faults: Faults) -> tuple[Unit, ...]:
     """The senders; every way of naming one names only that one."""
     kinds = lists["loai_don_vi"] if "loai_don_vi" in lists else CodeList("", "", ())
     rows = list(table)
@@ -104,7 +104,7 @@ def list_of_senders(units: CodeList, kinds: CodeList | None) -> CodeList:
     return CodeList(own_forms.SENDER_LIST, "Loại đơn vị, đơn vị", (*kind_entries, *units.entries))
 
 
-def people_of(table: Table, units: tuple[Unit, ...], faults: Faults) -> tuple[Person, ...]:
+def people_of(table: CatalogueTable, units: tuple[Unit, ...], faults: Faults) -> tuple[Person, ...]:
     """The people of the units, each id once."""
     ids, namesakes = SeenWords(), SeenWords()
     sub_units = {unit.code: {fold_term(text): text for text in unit.sub_units} for unit in units}

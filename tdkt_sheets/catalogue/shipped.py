@@ -19,7 +19,7 @@ from tdkt_sheets import __version__
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.law_sheet import shown_in
 from tdkt_sheets.catalogue.naming import HEAD, Names, named, of_year
-from tdkt_sheets.catalogue.tables import Table
+from tdkt_sheets.catalogue.tables import CatalogueTable
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
@@ -231,7 +231,7 @@ class Shipped:
             value = ""
         return {**line, "value": self.given.get(line["key"], "" if value == "-" else value)}
 
-    def __call__(self, declared: FormSheet) -> Table:
+    def __call__(self, declared: FormSheet) -> CatalogueTable:
         """The shipped sheet of that declaration."""
         shipped = self.lines_of(declared.key)
         columns = {}
@@ -243,7 +243,7 @@ class Shipped:
             if declared.key in (own_forms.DUES, own_forms.ROUNDS) and column.key in EXAMPLE_DAYS:
                 columns[column.key] = [self._worked(day) for day in columns[column.key]]
         first = own_forms.HEADER_ROW + 2
-        return Table(
+        return CatalogueTable(
             declared,
             Sheet(
                 form=declared.form,

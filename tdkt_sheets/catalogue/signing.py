@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from tdkt_sheets.catalogue import vocabulary
-from tdkt_sheets.catalogue.tables import Faults, Row, Table, question
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, question
 from tdkt_sheets.catalogue.year import term_in
 from tdkt_sheets.roster.signers import Body, Capacity, Signed, Signer
 from tdkt_sheets.rules import catalogue_workbook as rules
 
 
-def signers_of(table: Table, faults: Faults) -> tuple[Signer, ...]:
+def signers_of(table: CatalogueTable, faults: Faults) -> tuple[Signer, ...]:
     """The signers in the order of the sheet; of two that would sign the same on the same day the first."""
     found: dict[int, tuple[Row, Signer]] = {}
     for row in table:

@@ -15,7 +15,7 @@ from tdkt_sheets.catalogue.office_sheet import (
     office_sheet,
     words_sheet,
 )
-from tdkt_sheets.catalogue.tables import Faults, Reader, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Reader
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.plan import Cell, SheetPlan, WorkbookPlan
 from tdkt_sheets.forms.columns import FormSheet
@@ -74,7 +74,7 @@ def _fold_values(plan: SheetPlan, declared: FormSheet, year: int) -> None:
             plan.cells[row, at] = Cell(plan.cells[row, at].value, "cell as_text shade wrap")
 
 
-def _named_on_sheets(used: dict[str, CodeList], tables: dict[str, Table]) -> Iterator[tuple[str, str]]:
+def _named_on_sheets(used: dict[str, CodeList], tables: dict[str, CatalogueTable]) -> Iterator[tuple[str, str]]:
     """Lists that stand on a sheet are named there, so that a row added in their midst is offered at once."""
     own = {
         own_forms.UNIT_LIST: (own_forms.UNITS, "name"),

@@ -38,7 +38,7 @@ def question(text: str, names: Iterable[str]) -> str:
 
 
 @dataclass(slots=True)
-class Table:
+class CatalogueTable:
     """A sheet of the catalogue as read, beside its declaration."""
 
     declared: FormSheet
@@ -64,7 +64,7 @@ class Table:
 class Row:
     """A row of a table."""
 
-    table: Table
+    table: CatalogueTable
     index: int
     values: dict[str, Any]
 
@@ -104,7 +104,7 @@ class Faults:
         table = SheetRows(row.table.sheet, row.table.declared)
         self._add(rule.on(table, (row.number,), (key,), {"tab": table.tab, **facts}, file=self.file))
 
-    def on_row(self, rule: Rule, table: Table, row: int, /, **facts: Any) -> None:
+    def on_row(self, rule: Rule, table: CatalogueTable, row: int, /, **facts: Any) -> None:
         """A finding on an Excel row that is no row of data."""
         self._add(rule.on(SheetRows(table.sheet, table.declared), (row,), (), facts, file=self.file))
 
@@ -117,13 +117,13 @@ class Faults:
         self.found.append(replace(finding, stands_in=PlaceKind.BOOK, form=own_forms.FORM))
 
 
-def every_row(table: Table) -> Iterator[Row]:
+def every_row(table: CatalogueTable) -> Iterator[Row]:
     """All rows of a table, also those in which something required is missing."""
     for index, record in enumerate(table.sheet.records()):
         yield Row(table, index, record)
 
 
-Reader = Callable[[FormSheet], Table]
+Reader = Callable[[FormSheet], CatalogueTable]
 """Gives a sheet of the catalogue, typed: from the workbook, or from what is shipped."""
 
 

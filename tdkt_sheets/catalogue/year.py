@@ -8,7 +8,7 @@ from decimal import Decimal
 from tdkt_sheets.catalogue import shipped, vocabulary
 from tdkt_sheets.catalogue.lacking import SETTING, VERSION, Lack
 from tdkt_sheets.catalogue.naming import HEAD, Names, named
-from tdkt_sheets.catalogue.tables import Faults, Row, SeenWords, Table, question, repeated
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, SeenWords, question, repeated
 from tdkt_sheets.core import dates, periods
 from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.text import fold_term, quoted
@@ -22,12 +22,12 @@ YEAR = "year"
 OFFICE_UNIT = "office_unit"
 
 
-def head_of(table: Table) -> Names:
+def head_of(table: CatalogueTable) -> Names:
     """The names that stand at the head of the settings, by key."""
     return {row.text("key"): row.text("value") for row in table if row.text("key") in HEAD}
 
 
-def settings_of(table: Table, faults: Faults) -> Settings:
+def settings_of(table: CatalogueTable, faults: Faults) -> Settings:
     """The settings by key: those left blank are absent."""
     declared = shipped.settings()
     names = head_of(table)
@@ -55,7 +55,7 @@ def settings_of(table: Table, faults: Faults) -> Settings:
     return found
 
 
-def _without(setting: shipped.Setting, table: Table, found: Settings, faults: Faults) -> None:
+def _without(setting: shipped.Setting, table: CatalogueTable, found: Settings, faults: Faults) -> None:
     """A setting whose row is not there: asked for, taken as shipped, or left out."""
     if setting.need == Need.REQUIRED:
         faults.on_sheet(rules.MISSING_SETTING, table.declared, name=setting.name, key=setting.key)
@@ -79,7 +79,7 @@ def _value(setting: shipped.Setting, text: str) -> tuple[str | Decimal | int | N
     return value, setting.type.describe()
 
 
-def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
+def dues_of(table: CatalogueTable, faults: Faults) -> tuple[Due, ...]:
     """When each form of a period opens and is due."""
     seen = SeenWords()
     found = []
@@ -106,7 +106,7 @@ def dues_of(table: Table, faults: Faults) -> tuple[Due, ...]:
     return tuple(found)
 
 
-def check_year(settings_table: Table, settings: Settings, dues: Sequence[Due], faults: Faults) -> None:
+def check_year(settings_table: CatalogueTable, settings: Settings, dues: Sequence[Due], faults: Faults) -> None:
     """The catalogue's year is one that some form is asked for."""
     asked = sorted({each for due in dues for each in (due.period.first.year, due.period.last.year)})
     own = settings.get(YEAR)
@@ -118,7 +118,7 @@ def check_year(settings_table: Table, settings: Settings, dues: Sequence[Due], f
             faults.at(rules.OF_ANOTHER_YEAR, row, "value", year=str(own), found=years)
 
 
-def working_days_of(table: Table, settings: Settings, faults: Faults) -> WorkingDays:
+def working_days_of(table: CatalogueTable, settings: Settings, faults: Faults) -> WorkingDays:
     """The days that the office works, and where a deadline on a day off goes."""
     seen = SeenWords()
     found: dict[str, set[date]] = {vocabulary.DAY_OFF: set(), vocabulary.DAY_WORKED: set()}
@@ -170,7 +170,7 @@ def in_order(row: Row, first_key: str, first: date, then_key: str, then: date, f
         )
 
 
-def tasks_of(table: Table, senders: CodeList, faults: Faults) -> tuple[Task, ...]:
+def tasks_of(table: CatalogueTable, senders: CodeList, faults: Faults) -> tuple[Task, ...]:
     """The tasks of the plan, in the order of the workbook."""
     seen = SeenWords()
     found = []

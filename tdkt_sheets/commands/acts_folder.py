@@ -24,7 +24,7 @@ from tdkt_sheets.rules.acts import AGAINST, NO_ACT, SAME_ACT
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class NotedActs:
     """The acts of a workspace, in order of writing, what is wrong in their folder, and the files that acts keep, by the act's name."""
 
     acts: tuple[Act, ...] = ()
@@ -41,7 +41,7 @@ def _ending(act: Act) -> str:
     return parcel.ENDING if act.text(parcel.KEPT) else ENDING
 
 
-def read_acts(files: Iterable[InputFile]) -> Noted:
+def read_acts(files: Iterable[InputFile]) -> NotedActs:
     """The acts among files of the input folder: what lies directly in their room; all else there is told."""
     acts: dict[str, Act] = {}
     kept: dict[str, Mapping[str, bytes]] = {}
@@ -63,7 +63,7 @@ def read_acts(files: Iterable[InputFile]) -> Noted:
     if removed := removed_by(noted):
         noted = acts_without(noted, removed)
         kept = {name: kept_without(members, removed) for name, members in kept.items()}
-    return Noted(tuple(noted), tuple(findings), kept)
+    return NotedActs(tuple(noted), tuple(findings), kept)
 
 
 def act_in(file: InputFile, name: str) -> tuple[Act, dict[str, bytes]]:
@@ -130,10 +130,10 @@ def told_against(acts: Iterable[Act], cut_off: date) -> list[Finding]:
     return findings
 
 
-def noted_in(inbox: Path) -> Noted:
+def noted_in(inbox: Path) -> NotedActs:
     """The acts of a workspace, read anew; none in a folder that has none yet."""
     if not inbox.is_dir():
-        return Noted()
+        return NotedActs()
     return read_acts(scan(inbox))
 
 

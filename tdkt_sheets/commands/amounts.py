@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.awards.terms import terms_of
@@ -17,7 +17,7 @@ def amounts_of(run: Run) -> list[Bundle]:
     return list(with_prizes(bundles, terms_of(run.catalogue), payments_made(run.proposals)))
 
 
-def money(bundle: Bundle, line: Line) -> Iterator[str]:
+def money(bundle: Bundle, line: BundleLine) -> Iterator[str]:
     """How the amount of a line came about, in words; nothing of a line without one."""
     prize = line.prize
     if prize is None:

@@ -225,7 +225,7 @@ def _known_round(code: str, catalogue: Catalogue) -> None:
 
 
 @dataclass(slots=True)
-class Sending:
+class BlankSending:
     """A sending in the making: its lines, how many blanks were noted as sent already and are left out."""
 
     lines: list[SentBlank] = field(default_factory=list)
@@ -234,7 +234,7 @@ class Sending:
 
 def stage_blanks(
     asked: BlanksAsked, wanted: Wanted, run: Run, staging: Staging, jobs: int | None, progress: Progress
-) -> Sending:
+) -> BlankSending:
     """A folder for each unit: the blanks, each with the draft that carries it; a list of all.
 
     Where no period and no round was asked for, a blank that was noted as sent and would be the same is left out; who filled in the unit's
@@ -242,7 +242,7 @@ def stage_blanks(
 
     Raises: UsageRefused when nothing is left.
     """
-    sending = Sending()
+    sending = BlankSending()
     noted = run.acts.of(SENT)
     sent = frozenset(digest for act in noted for digest in act.listed("sent")) if wanted.is_open else frozenset()
     made = _common(asked, run) if wanted.common else _for_each(asked, run)
@@ -375,7 +375,7 @@ def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
         )
 
 
-def closing_words(asked: BlanksAsked, sending: Sending, folder: Path, by_server: bool) -> str:
+def closing_words(asked: BlanksAsked, sending: BlankSending, folder: Path, by_server: bool) -> str:
     """What was written, for whom nobody could be filled in, what was sent before, what is not ready yet; how to send it and to note that."""
     units = len({line.unit.code for line in sending.lines})
     books = len({line.file for line in sending.lines})

@@ -33,7 +33,7 @@ Merges = Callable[
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MergeAsked:
     """A workspace to be merged: its input folder, and where its month comes to stand."""
 
     inbox: Path
@@ -43,7 +43,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class MergeAnswered:
     """Why a workspace could not be merged, '' where it was; and what is to be told of it else."""
 
     failed: str = ""
@@ -56,8 +56,8 @@ def is_workspace(folder: Path) -> bool:
 
 
 def merged_apart(
-    merge: Merges, asked: Iterable[Asked], processes: int, each: int = 1
-) -> Iterator[tuple[Asked, Answered]]:
+    merge: Merges, asked: Iterable[MergeAsked], processes: int, each: int = 1
+) -> Iterator[tuple[MergeAsked, MergeAnswered]]:
     """Each workspace merged in a process of its own, within limits of time and memory, so many at once; in the order in which they are done.
 
     Nothing is kept in a workspace, or written there. Such a process may begin others that read, each of `each` at once.
@@ -83,7 +83,7 @@ def merged_apart(
 class _Merging:
     """A process that merges one workspace."""
 
-    def __init__(self, merge: Merges, asked: Asked, each: int) -> None:
+    def __init__(self, merge: Merges, asked: MergeAsked, each: int) -> None:
         context = multiprocessing.get_context("spawn")  # who asks may have threads, of which a fork would know nothing
         self.asked = asked
         self.receiver, sender = context.Pipe(duplex=False)
@@ -99,15 +99,15 @@ class _Merging:
     def is_late(self) -> bool:
         return time.monotonic() > self._until
 
-    def answer(self) -> Answered:
+    def answer(self) -> MergeAnswered:
         """What it says, or what became of it."""
         try:
             if not self.receiver.poll(0):
-                return Answered(LATE.format(minutes=SECONDS // 60))
-            answer: Answered = self.receiver.recv()
+                return MergeAnswered(LATE.format(minutes=SECONDS // 60))
+            answer: MergeAnswered = self.receiver.recv()
             return answer
         except EOFError:
-            return Answered(DIED)
+            return MergeAnswered(DIED)
         finally:
             self.end()
 
@@ -117,7 +117,7 @@ class _Merging:
         self.receiver.close()
 
 
-def _merge(merge: Merges, asked: Asked, each: int, parent: int, sender: Connection) -> None:
+def _merge(merge: Merges, asked: MergeAsked, each: int, parent: int, sender: Connection) -> None:
     """What such a process does."""
     be_quiet()
     end_with(parent)
@@ -127,11 +127,11 @@ def _merge(merge: Merges, asked: Asked, each: int, parent: int, sender: Connecti
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
-        answer = Answered(told=merge(asked.inbox, asked.outbox, asked.month, asked.day, each))
+        answer = MergeAnswered(told=merge(asked.inbox, asked.outbox, asked.month, asked.day, each))
     except (UsageRefused, MachineRefused) as refusal:
-        answer = Answered(str(refusal))
+        answer = MergeAnswered(str(refusal))
     except MemoryError:
-        answer = Answered(DIED)
+        answer = MergeAnswered(DIED)
     except Exception as fault:
-        answer = Answered(FAULT.format(place=place_of(fault)))
+        answer = MergeAnswered(FAULT.format(place=place_of(fault)))
     sender.send(answer)

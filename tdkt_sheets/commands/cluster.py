@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 
-from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
+from tdkt_sheets.commands.body_workspaces import MergeAnswered, MergeAsked, Merges
 from tdkt_sheets.commands.cluster_link import ClusterLink, Errand, Errands, Lost
 from tdkt_sheets.commands.cluster_workspace import packed, size_of, unpacked
 from tdkt_sheets.commands.engine import Against, Chunk, Makes, Told
@@ -85,13 +85,15 @@ class Cluster:
             batch = begun.popleft()
             yield batch.number, [first, *islice(books, len(batch.plans) - 1)]
 
-    def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
+    def months(
+        self, merge: Merges, asked: Sequence[MergeAsked], jobs: int | None
+    ) -> Iterator[tuple[MergeAsked, MergeAnswered]]:
         """Each workspace merged; by this machine those that cannot be sent, or that no worker could take.
 
         Raises: MachineRefused when there is no such cluster, or its workers have another program or must not merge.
         """
-        unsent: list[Asked] = []
-        unmerged: list[Asked] = []
+        unsent: list[MergeAsked] = []
+        unmerged: list[MergeAsked] = []
         with self.link() as link:
             errands = Errands(asked, link, size_of, lambda one: packed(one, merge))
             try:

@@ -16,7 +16,7 @@ import dask
 from distributed import Client, Future, KilledWorker, Security
 
 from tdkt_sheets.commands.engine_address import CA, CERTIFICATE, KEY, Address, is_loopback
-from tdkt_sheets.commands.on_cluster import Answer, forget, kept, this_program
+from tdkt_sheets.commands.on_cluster import WorkerAnswer, forget, kept, this_program
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.core.program import program
 
@@ -52,7 +52,7 @@ class Lost(Exception):
 class Errand:
     """What a worker is asked to do: a function of `on_cluster`, and what it is given beside the name of the program it is asked of."""
 
-    work: Callable[..., Answer]
+    work: Callable[..., WorkerAnswer]
     given: tuple[Any, ...]
 
 
@@ -142,20 +142,20 @@ class ClusterLink:
             if self._address.certificates is None and not is_loopback(host):
                 raise MachineRefused(OPEN_WORKERS.format(address=self._address.shown, host=host))
 
-    def answer(self, future: Future) -> Answer | None:
+    def answer(self, future: Future) -> WorkerAnswer | None:
         """What a worker says to an errand; None where it was lost on the way. Raises: MachineRefused where this worker, and so this cluster, must not work for us."""
         self._asked.discard(future)
         shown, here = self._address.shown, this_program()
         try:
-            answer: Answer = future.result(timeout=NO_WORKER)
+            answer: WorkerAnswer = future.result(timeout=NO_WORKER)
         except KilledWorker:
-            return Answer(failed="killed")
+            return WorkerAnswer(failed="killed")
         except ModuleNotFoundError as fault:
             raise MachineRefused(NOT_THERE.format(address=shown, here=here)) from fault
         except (CancelledError, OSError, TimeoutError):
             return None
         except Exception as fault:
-            return Answer(failed=str(fault) or type(fault).__name__)
+            return WorkerAnswer(failed=str(fault) or type(fault).__name__)
         if answer.refuses == "program":
             raise MachineRefused(OTHER_PROGRAM.format(address=shown, there=answer.has, here=here))
         if answer.refuses:
@@ -189,7 +189,7 @@ class Errands(Generic[T]):
         self._answered: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._tries: Counter[T] = Counter()
 
-    def done(self) -> Iterator[tuple[T, Answer | None]]:
+    def done(self) -> Iterator[tuple[T, WorkerAnswer | None]]:
         """Each thing with its answer, in the order in which they come back; with none where it could not be sent. What the workers cannot do has an answer that says so.
 
         Raises: Lost, and then `undone` has the rest; MachineRefused.
@@ -213,7 +213,7 @@ class Errands(Generic[T]):
                 self._first.append(thing)
                 continue
             del self._tries[thing]
-            yield thing, answer or Answer(failed="lost")
+            yield thing, answer or WorkerAnswer(failed="lost")
 
     def undone(self) -> Iterator[T]:
         """What has no answer yet, in any order."""

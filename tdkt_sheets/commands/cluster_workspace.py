@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
+from tdkt_sheets.commands.body_workspaces import MergeAnswered, MergeAsked, Merges
 from tdkt_sheets.commands.cluster_link import Errand
-from tdkt_sheets.commands.on_cluster import Answer, merge_there
+from tdkt_sheets.commands.on_cluster import WorkerAnswer, merge_there
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.intake.expand import read_whole
 from tdkt_sheets.intake.scan import scan
@@ -14,7 +14,7 @@ from tdkt_sheets.intake.scan import scan
 MOST = 1 << 30  # bytes of a workspace that is sent
 
 
-def size_of(asked: Asked) -> int:
+def size_of(asked: MergeAsked) -> int:
     """How many bytes a workspace has."""
     try:
         return sum(file.size for file in scan(asked.inbox))
@@ -22,7 +22,7 @@ def size_of(asked: Asked) -> int:
         return 0
 
 
-def packed(asked: Asked, merge: Merges) -> Errand | None:
+def packed(asked: MergeAsked, merge: Merges) -> Errand | None:
     """A workspace as it is sent, the bytes of each hash once; nothing where it would not be the same there: it has links, odd names, what cannot be read, or too much."""
     contents: dict[str, bytes] = {}
     files: list[tuple[str, str]] = []
@@ -43,9 +43,9 @@ def packed(asked: Asked, merge: Merges) -> Errand | None:
     return Errand(merge_there, (merge, asked.month, asked.day, name, folders, files, contents))
 
 
-def unpacked(asked: Asked, answer: Answer) -> Answered:
+def unpacked(asked: MergeAsked, answer: WorkerAnswer) -> MergeAnswered:
     """What became of a workspace there; its month comes to stand where it was asked for."""
-    answered: Answered = answer.said[0]
+    answered: MergeAnswered = answer.said[0]
     for path, data in answer.said[1:]:
         place = asked.outbox.joinpath(*path.split("/"))
         place.parent.mkdir(parents=True, exist_ok=True)

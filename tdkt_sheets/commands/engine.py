@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges
+from tdkt_sheets.commands.body_workspaces import MergeAnswered, MergeAsked, Merges
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import InputFile, NotedReceipt, ReadPart
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
@@ -32,7 +32,7 @@ class Against:
     corrections: Mapping[str, tuple[tuple[Correction, ...], ...]] = field(default_factory=dict)
 
 
-class Reading(Protocol):
+class FileReading(Protocol):
     """Reads files within the limits of time and memory, each apart from what asks for it. The same files give the same, wherever and by how many they are read."""
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Told]]]:
@@ -50,7 +50,7 @@ class Reading(Protocol):
 class Engine(Protocol):
     """What can be done apart from the run that asks, by this machine or by others; the results are the same. `jobs` is how many processes of this machine at most."""
 
-    def reading(self, against: Against, jobs: int) -> Reading:
+    def reading(self, against: Against, jobs: int) -> FileReading:
         """What reads files against all this."""
         ...
 
@@ -61,7 +61,9 @@ class Engine(Protocol):
         """
         ...
 
-    def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
+    def months(
+        self, merge: Merges, asked: Sequence[MergeAsked], jobs: int | None
+    ) -> Iterator[tuple[MergeAsked, MergeAnswered]]:
         """Each workspace merged, in the order in which they are done; its month stands where it was asked for, unless it failed.
 
         Raises: MachineRefused when a machine does not let us.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tdkt_sheets.commands.inbox import Progress, read_catalogue
 from tdkt_sheets.commands.mail_servers import office_context, office_server, own_address
-from tdkt_sheets.commands.sending_list import DONE, Sending, SendingList, Step, sending_list
+from tdkt_sheets.commands.sending_list import DONE, Sending, SendingList, SendingStep, sending_list
 from tdkt_sheets.commands.sending_mail import Asks, Says
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, FETCHED_FILE
 from tdkt_sheets.core.text import count, on_screen
@@ -146,7 +146,7 @@ def _take(
         digest = sha256(data).hexdigest()
         name = _written(inbox, MAILS if what == FROM_OTHERS else ASIDE, digest, data)
         if what == BOUNCE and (letter := judge.returned(data)) is not None:
-            judge.sent.note(letter, Step.RETURNED, now())
+            judge.sent.note(letter, SendingStep.RETURNED, now())
             made.returned.append(letter)
     line = (now().isoformat(timespec="seconds"), *place, box.state, one.uid, digest, name, what, sender)
     append_line(inbox / FETCHED_FILE, HEADER, line)

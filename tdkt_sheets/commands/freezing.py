@@ -7,9 +7,9 @@ from typing import Any
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, KINDS, OUTCOMES, SUBMITTED, ActKind
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Decision, Route
 from tdkt_sheets.awards.bundling import kept_beside_now
-from tdkt_sheets.awards.frozen import Frozen, Stage, members_of
+from tdkt_sheets.awards.frozen import Frozen, FrozenStage, members_of
 from tdkt_sheets.awards.kept import corrected
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.priced import payments_made
@@ -67,7 +67,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         time += 1
     kept = (*WHEN_SENT_UP, *sorted(office.read.forms_out)) if bundle.route is not Route.UNIT else WHEN_SENT_UP
     folder, papers, by_hand = as_they_stand(bundle.key, day, str(said.get("folder") or ""), office.outbox, kept)
-    frozen = Frozen(bundle.key, Stage.SUBMITTED, day, bundle, papers=papers)
+    frozen = Frozen(bundle.key, FrozenStage.SUBMITTED, day, bundle, papers=papers)
     values = {
         "bundle": bundle.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
         "folder": folder, "by_hand": by_hand,
@@ -93,7 +93,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     values = outcome_values(bundle.key, day, time, asked, said)
     if asked != "DECIDED":
         is_new = asked == "REFUSED" and not bundle.papers  # what is asked for later is not refused with it
-        members = members_of(Frozen(bundle.key, Stage.SUBMITTED, day, bundle)) if is_new else None
+        members = members_of(Frozen(bundle.key, FrozenStage.SUBMITTED, day, bundle)) if is_new else None
         return [], office.added(DECIDED, values | {"number": said.get("number") or ""}, members)
     if bundle.is_signed:
         raise UsageRefused(
@@ -110,7 +110,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     )
     made = next(one for one in bundles if one.key == bundle.key)
     papers, taken = _made_once(made, bundles, run, office)
-    frozen = Frozen(bundle.key, Stage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
+    frozen = Frozen(bundle.key, FrozenStage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
     values |= signed_values(decision)
     act = office.added(DECIDED, values, members_of(frozen))
     return [
@@ -156,7 +156,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     day = day_said(said, office.now)
     run = office.run(day)
     found = next(((one, now) for one, now in kept_beside_now(run.proposals) if one.key == key.strip()), None)
-    if found is None or found[0].stage is not Stage.DECIDED:
+    if found is None or found[0].stage is not FrozenStage.DECIDED:
         raise UsageRefused(f"Hồ sơ {quoted(key)} chưa được ghi là đã quyết định nên chưa có gì để đính chính.")
     one, now = found
     bundle = next(each for each in round_bundles(run) if each.key == one.key)
@@ -169,7 +169,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         )
     bundles = [made if each.key == one.key else each for each in _priced(run)]
     papers, notes = _made_once(replace(made, papers={}), bundles, run, office)
-    frozen = Frozen(one.key, Stage.DECIDED, day, made, papers=papers, rows=_rows(made, run, is_new=True))
+    frozen = Frozen(one.key, FrozenStage.DECIDED, day, made, papers=papers, rows=_rows(made, run, is_new=True))
     values = {
         "bundle": one.key,
         "day": day.isoformat(),
@@ -191,7 +191,7 @@ def _numbers_of(said: object, bundle: Bundle) -> set[int]:
     return numbers_meant(said, there, fold_name, "ai")
 
 
-def _still_in_the_ledger(lines: Iterable[Line], bundle: Bundle, run: Run) -> Iterator[str]:
+def _still_in_the_ledger(lines: Iterable[BundleLine], bundle: Bundle, run: Run) -> Iterator[str]:
     """Who was taken out of a decision and has a row in the office's own workbook, where only the office changes anything."""
     sheet = run.proposals.ledger.sheets.get(LINES)
     number = number_key(bundle.decision.number) if bundle.decision else ""

@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, KINDS, SUBMITTED
 from tdkt_sheets.acts.workspace_key import key_of
-from tdkt_sheets.awards.frozen import Stage
+from tdkt_sheets.awards.frozen import FrozenStage
 from tdkt_sheets.awards.frozen_round import corrected_round, members_of_round
 from tdkt_sheets.awards.initiative_round import ROUND, InitiativeRound, KeptRound, Recognised, Work, works_now
 from tdkt_sheets.books.offers import row_key
@@ -70,7 +70,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     folder, papers, by_hand = as_they_stand(
         of.key, day, str(said.get("folder") or ""), office.outbox, WHEN_SENT_UP, quoted("Sáng kiến")
     )
-    kept = KeptRound(of.key, Stage.SUBMITTED, day, of, papers=papers)
+    kept = KeptRound(of.key, FrozenStage.SUBMITTED, day, of, papers=papers)
     values = {
         "bundle": of.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
         "folder": folder, "by_hand": by_hand,
@@ -97,7 +97,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     values = outcome_values(of.key, day, time, asked, said)
     if asked != "DECIDED":
         is_new = asked == "REFUSED" and not of.papers  # what is asked for later is not refused with it
-        members = members_of_round(KeptRound(of.key, Stage.SUBMITTED, day, of)) if is_new else None
+        members = members_of_round(KeptRound(of.key, FrozenStage.SUBMITTED, day, of)) if is_new else None
         return [], office.added(DECIDED, values | {"number": said.get("number") or ""}, members)
     if of.is_signed:
         raise UsageRefused(
@@ -110,7 +110,7 @@ def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     if not any(one.is_recorded for one in made.works):
         raise UsageRefused(f"Hồ sơ {of.key} không có sáng kiến nào được công nhận để ghi quyết định.")
     papers, notes = _made_once(made, run, office, keeps=of.papers)
-    kept = KeptRound(of.key, Stage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
+    kept = KeptRound(of.key, FrozenStage.DECIDED, decision.day, made, papers=papers, rows=_rows(made, run))
     values |= signed_values(decision)
     act = office.added(DECIDED, values, members_of_round(kept))
     left = [one for one in of.unsaid if one.code not in kept.codes]
@@ -140,7 +140,7 @@ def correct(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     papers, notes = _made_once(
         made, run, office, keeps={name: of.papers[name] for name in WHEN_SENT_UP if name in of.papers}
     )
-    kept = KeptRound(of.key, Stage.DECIDED, day, made, papers=papers, rows=_as_new(made, run))
+    kept = KeptRound(of.key, FrozenStage.DECIDED, day, made, papers=papers, rows=_as_new(made, run))
     values = {
         "bundle": of.key, "day": day.isoformat(), "reason": reason, "number": said.get("number") or "",
         "without": [one.name for one in of.works if one.number in out],

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.commands.body_workspaces import INPUT, Asked, Merges, is_workspace
+from tdkt_sheets.commands.body_workspaces import INPUT, MergeAsked, Merges, is_workspace
 from tdkt_sheets.commands.engine import Engine
 from tdkt_sheets.commands.inbox import Progress, read_catalogue, silent
 from tdkt_sheets.commands.making import put
@@ -98,10 +98,10 @@ def _merged(
     """The months of workspaces, each read where it came to stand; what is to be told of them."""
     if not workspaces or month is None:
         return []
-    folder_of: dict[Asked, Path] = {}
+    folder_of: dict[MergeAsked, Path] = {}
     for number, folder in enumerate(workspaces, 1):
         outbox = merging.into / f"{number:04d}" / folder.resolve().name / "output"
-        folder_of[Asked(folder / INPUT, outbox, month, merging.day)] = folder
+        folder_of[MergeAsked(folder / INPUT, outbox, month, merging.day)] = folder
     told: dict[Path, str] = {}
     merging.progress("Gộp thư mục làm việc", 0, len(workspaces))
     done = merging.engine.months(merging.merge, list(folder_of), merging.jobs)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tdkt_sheets.awards.bundle import Line
+from tdkt_sheets.awards.bundle import BundleLine
 from tdkt_sheets.awards.opinions import ways_to_call
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.freezing import bundle_named
@@ -62,7 +62,7 @@ def _case(name: str, more: Iterable[str], places: Iterable[int]) -> _Case:
     return _Case(name, frozenset(map(fold_term, (name, *more))), frozenset(places))
 
 
-def _cases(lines: Sequence[Line]) -> list[_Case]:
+def _cases(lines: Sequence[BundleLine]) -> list[_Case]:
     """Each way to call somebody that means nobody else, by name with all that is asked for, else with the award or the unit; or a line by its number."""
     called: dict[str, set[int]] = {}
     for place, line in enumerate(lines):

@@ -12,7 +12,7 @@ from typing import Any
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.samples import samples_left
-from tdkt_sheets.commands.sending_list import DONE, OPEN, Sending, SendingList, Step
+from tdkt_sheets.commands.sending_list import DONE, OPEN, Sending, SendingList, SendingStep
 from tdkt_sheets.core.addresses import is_address
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding, Severity
@@ -115,7 +115,7 @@ def letters_out(outbox: Outbox, known: LetterGrounds, sender: str, unit: str = "
         draft = parted(data)
         recipients = recipients_of(draft)
         name = letter_name(parts, recipients, sender)
-        sending = Sending(name, folder.name, mail["unit"] or "", recipients, parts, Step.LOST, "")
+        sending = Sending(name, folder.name, mail["unit"] or "", recipients, parts, SendingStep.LOST, "")
         why = (
             why
             or outbox.held.get(str(mail["path"]), "")
@@ -214,7 +214,7 @@ def _own_reason(letter: Sending, known: LetterGrounds) -> str:
     waiting = known.sent.parts(OPEN)
     if asked := next((waiting[part] for part in letter.parts if part in waiting), None):
         return f"lần gửi {asked.at[:16].replace('T', ' ')} chưa rõ kết quả (số {asked.number})"
-    returned = known.sent.parts(frozenset({Step.RETURNED}))
+    returned = known.sent.parts(frozenset({SendingStep.RETURNED}))
     done = {*noted_as_sent(known.acts), *known.sent.parts(DONE)} - returned.keys()
     if done.issuperset(letter.parts):
         return "đã gửi"
@@ -224,7 +224,7 @@ def _own_reason(letter: Sending, known: LetterGrounds) -> str:
 
 def _before(letter: Sending, known: LetterGrounds) -> str:
     """What became of an earlier attempt, where it was none of ours to hold the letter back."""
-    latest = known.sent.parts(frozenset({Step.REFUSED, Step.DEFERRED, Step.RETURNED}))
+    latest = known.sent.parts(frozenset({SendingStep.REFUSED, SendingStep.DEFERRED, SendingStep.RETURNED}))
     found = next((latest[part] for part in letter.parts if part in latest), None)
     return shortened(f"lần trước {found.step.value}: {found.said}".rstrip(": "), 160) if found else ""
 

@@ -14,13 +14,13 @@ from tdkt_sheets.outputs.books.scale_book import (
     CAPTIONS,
     TREE,
     WIDTHS,
-    Understood,
+    UnderstoodScale,
     is_group,
     summed_up,
     title_of,
     tree_rows,
 )
-from tdkt_sheets.proposed.marking import FoundInBook, Shown, marked_book
+from tdkt_sheets.proposed.marking import FoundInBook, ShownPage, marked_book
 
 
 def marked_books(run: Run, books: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -42,7 +42,7 @@ def marked_books(run: Run, books: Mapping[str, bytes]) -> dict[str, bytes]:
     return made
 
 
-def _scale_pages(run: Run, book: bytes) -> tuple[Shown, ...]:
+def _scale_pages(run: Run, book: bytes) -> tuple[ShownPage, ...]:
     """The scale of the bloc as it was understood, with what is asked of each line; where there are several a page of each."""
     if all(one.bloc.scale is None for one in run.catalogue.apart):
         return ()
@@ -50,9 +50,9 @@ def _scale_pages(run: Run, book: bytes) -> tuple[Shown, ...]:
     return tuple(_scale_page(one, f"{at}. " if len(scales) > 1 else "") for at, one in enumerate(scales, 1))
 
 
-def _scale_page(scale: Understood, before: str) -> Shown:
+def _scale_page(scale: UnderstoodScale, before: str) -> ShownPage:
     lines = list(tree_rows(scale.rows, scale.lines, scale.findings, scale.ways))
     heads = frozenset(at for at, line in enumerate(scale.lines) if is_group(line, scale.lines))
     asked = frozenset(at for at, line in enumerate(lines) if line[-1])
     note = f"{summed_up(scale.lines, scale.declared)} Số ở cột “{CAPTIONS[0]}” là dòng của trang “{scale.tab}”."
-    return Shown(f"{before}{TREE}", title_of(scale), note, CAPTIONS, lines, WIDTHS, heads, asked)
+    return ShownPage(f"{before}{TREE}", title_of(scale), note, CAPTIONS, lines, WIDTHS, heads, asked)

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tdkt_sheets import __version__
-from tdkt_sheets.commands.body_workspaces import INPUT, Asked, Merges, merged_apart
+from tdkt_sheets.commands.body_workspaces import INPUT, MergeAsked, Merges, merged_apart
 from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.deliveries import InputFile
 from tdkt_sheets.core.errors import MachineRefused
@@ -35,7 +35,7 @@ _readings: dict[
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WorkerAnswer:
     """What was asked for, thing by thing; or why this worker does nothing at all, and which program it has; or why it could not do this."""
 
     said: list[Any] = field(default_factory=list)
@@ -54,7 +54,7 @@ def kept(data: bytes) -> bytes:
     return data
 
 
-def read_there(asked_of: str, against: bytes, files: Sequence[Sent], contents: Mapping[str, bytes]) -> Answer:
+def read_there(asked_of: str, against: bytes, files: Sequence[Sent], contents: Mapping[str, bytes]) -> WorkerAnswer:
     """What these files say, read against what these bytes hold; the bytes of files are found by their hash."""
     if refused := _refused(asked_of):
         return refused
@@ -65,11 +65,11 @@ def read_there(asked_of: str, against: bytes, files: Sequence[Sent], contents: M
         ]
         [(_, told)] = _reading(against).read([tuple(inputs)])
     except (MachineRefused, ValueError) as fault:
-        return Answer(failed=str(fault))
-    return Answer(told)
+        return WorkerAnswer(failed=str(fault))
+    return WorkerAnswer(told)
 
 
-def write_there(asked_of: str, plans: bytes) -> Answer:
+def write_there(asked_of: str, plans: bytes) -> WorkerAnswer:
     """The workbooks of these plans, in order. They say what this program said; only what came from outside is kept apart."""
     from tdkt_sheets.excel.write import written_book  # what only reads does not load what writes
 
@@ -77,9 +77,9 @@ def write_there(asked_of: str, plans: bytes) -> Answer:
         return refused
     try:
         books = [written_book(plan) for plan in pickle.loads(plans)]  # noqa: S301 - the scheduler could as well send code
-        return Answer([(book.data, book.cells) for book in books])
+        return WorkerAnswer([(book.data, book.cells) for book in books])
     except Exception as fault:  # said once, where it was asked for: the plan is written there again
-        return Answer(failed=str(fault) or type(fault).__name__)
+        return WorkerAnswer(failed=str(fault) or type(fault).__name__)
 
 
 def merge_there(
@@ -91,7 +91,7 @@ def merge_there(
     folders: Sequence[str],
     files: Sequence[tuple[str, str]],
     contents: Mapping[str, bytes],
-) -> Answer:
+) -> WorkerAnswer:
     """The month of the workspace `name` that has these folders and files, bytes found by their hash: what became of it, and its files."""
     if refused := _refused(asked_of):
         return refused
@@ -105,9 +105,9 @@ def merge_there(
                 with _below(inbox, path).open("xb") as stream:
                     stream.write(_genuine(contents[sha], sha))
         except (OSError, ValueError) as fault:
-            return Answer(failed=str(fault) or type(fault).__name__)
-        [(_, answered)] = merged_apart(merge, [Asked(inbox, outbox, month, day)], 1)
-        return Answer([answered, *_files_of(outbox)])
+            return WorkerAnswer(failed=str(fault) or type(fault).__name__)
+        [(_, answered)] = merged_apart(merge, [MergeAsked(inbox, outbox, month, day)], 1)
+        return WorkerAnswer([answered, *_files_of(outbox)])
 
 
 def _own_folder() -> str:
@@ -139,12 +139,12 @@ def forget(hashed: str) -> None:
         each.close()
 
 
-def _refused(asked_of: str) -> Answer | None:
+def _refused(asked_of: str) -> WorkerAnswer | None:
     """Why this worker does nothing: its program is another, or it may not begin the processes in which files are read."""
     if program() != asked_of:
-        return Answer(refuses="program", has=this_program())
+        return WorkerAnswer(refuses="program", has=this_program())
     if multiprocessing.current_process().daemon:
-        return Answer(refuses="daemon")
+        return WorkerAnswer(refuses="daemon")
     return None
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from tdkt_sheets.commands.body_workspaces import Answered, Asked, Merges, merged_apart
+from tdkt_sheets.commands.body_workspaces import MergeAnswered, MergeAsked, Merges, merged_apart
 from tdkt_sheets.commands.engine import Against, Makes
 from tdkt_sheets.commands.workers import ReadingHere
 from tdkt_sheets.core.plan import WrittenBook
@@ -29,7 +29,9 @@ class OwnMachine:
 
         return made_books(makers, jobs or processes(len(makers), SERIAL_BOOKS))
 
-    def months(self, merge: Merges, asked: Sequence[Asked], jobs: int | None) -> Iterator[tuple[Asked, Answered]]:
+    def months(
+        self, merge: Merges, asked: Sequence[MergeAsked], jobs: int | None
+    ) -> Iterator[tuple[MergeAsked, MergeAnswered]]:
         """Each workspace merged, as many at once as this machine has processors; what processors are left over read files."""
         many = jobs or processes(len(asked), 1)
         yield from merged_apart(merge, asked, many, max(1, many // max(1, len(asked))))

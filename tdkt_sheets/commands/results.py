@@ -37,7 +37,7 @@ from tdkt_sheets.outputs.books.initiative_papers import initiative_papers, round
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.books.register_book import register_book
 from tdkt_sheets.outputs.page.faults import MARKED, PROPOSED
-from tdkt_sheets.outputs.page.page import Written, month_page
+from tdkt_sheets.outputs.page.page import WrittenElsewhere, month_page
 from tdkt_sheets.outputs.page.pointer import PAGE
 from tdkt_sheets.outputs.page.things import File, LetterDraft
 from tdkt_sheets.outputs.reports.papers import report_papers
@@ -106,7 +106,7 @@ def stage_month(
         month_page(
             run,
             book,
-            Written(
+            WrittenElsewhere(
                 drafts,
                 bundles,
                 papers,

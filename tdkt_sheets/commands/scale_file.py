@@ -9,7 +9,7 @@ from pathlib import Path
 from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.load import Workbook
 from tdkt_sheets.catalogue.scale import lines_of, scale_of
-from tdkt_sheets.catalogue.tables import Faults, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.commands.still_named import read_without
 from tdkt_sheets.core.codes import CodeEntry, CodeList
@@ -18,14 +18,14 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawValue, RawWorkbook, Sheet
-from tdkt_sheets.outputs.books.scale_book import Understood
+from tdkt_sheets.outputs.books.scale_book import UnderstoodScale
 from tdkt_sheets.roster.bloc import Bloc, LeafKind, Scale
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.scale_table import WEIGHT, joined, scale_tables
 from tdkt_sheets.rules.files import SAVE_AGAIN, told_of_fault
 
 
-def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
+def read_scales(file: Path | None, inbox: Path) -> list[UnderstoodScale]:
     """The scale of a file, or those of the workspace's catalogue; no received file is looked at.
 
     Raises: UsageRefused, when there is none to read.
@@ -50,13 +50,13 @@ def read_scales(file: Path | None, inbox: Path) -> list[Understood]:
     return scales
 
 
-def _of_no_scale(scales: Sequence[Understood], said: Iterable[Finding]) -> tuple[Finding, ...]:
+def _of_no_scale(scales: Sequence[UnderstoodScale], said: Iterable[Finding]) -> tuple[Finding, ...]:
     """What is wrong with lines of the catalogue's sheet that stand in no scale, since nobody is in the group they name."""
     shown = {row for one in scales for row in one.rows}
     return tuple(one for one in said if one.sheet_key == own_forms.SCALE and one.rows and shown.isdisjoint(one.rows))
 
 
-def scales_within(book: RawWorkbook, catalogue: Catalogue, findings: Iterable[Finding]) -> list[Understood]:
+def scales_within(book: RawWorkbook, catalogue: Catalogue, findings: Iterable[Finding]) -> list[UnderstoodScale]:
     """The scales of the workbook that a catalogue was read from, with what was found in each; none where it has no line."""
     table = _of_catalogue(book, Faults(CATALOGUE_FILE))
     said = tuple(one for one in findings if one.file == CATALOGUE_FILE and one.sheet_key == own_forms.SCALE)
@@ -75,24 +75,24 @@ def _blocs(catalogue: Catalogue | None, is_of_file: bool) -> Sequence[Bloc]:
 
 
 def _understood(
-    table: Table,
+    table: CatalogueTable,
     year: int,
     bloc: Bloc,
     said: tuple[Finding, ...],
     ways: Mapping[str, str],
     aside: tuple[str, ...] = (),
-) -> Understood:
+) -> UnderstoodScale:
     """What the scale of a bloc or group was understood to be, with what is said of its lines or of no line."""
     rows, lines = lines_of(table, year, bloc.agreed.total, bloc.group)
     here = set(rows)
     told = tuple(one for one in said if not bloc.group or not one.rows or here.intersection(one.rows))
     groups = (bloc.group,) if bloc.group else ()
-    return Understood(table.sheet.tab, tuple(rows), tuple(lines), told, bloc.agreed.total, groups, aside, ways)
+    return UnderstoodScale(table.sheet.tab, tuple(rows), tuple(lines), told, bloc.agreed.total, groups, aside, ways)
 
 
-def _by_scale(read: Iterable[Understood]) -> list[Understood]:
+def _by_scale(read: Iterable[UnderstoodScale]) -> list[UnderstoodScale]:
     """One of each scale, with all the groups that share it."""
-    found: dict[tuple[tuple[int, ...], Decimal | None], Understood] = {}
+    found: dict[tuple[tuple[int, ...], Decimal | None], UnderstoodScale] = {}
     for one in read:
         same = found.get((one.rows, one.declared))
         found[one.rows, one.declared] = one if same is None else replace(same, groups=(*same.groups, *one.groups))
@@ -105,11 +105,11 @@ def _ways(scale: Scale | None) -> dict[str, str]:
     return {path: name[:1].lower() + name[1:] for path, name in found.items()}
 
 
-def _of_catalogue(book: RawWorkbook, faults: Faults) -> Table:
+def _of_catalogue(book: RawWorkbook, faults: Faults) -> CatalogueTable:
     return Workbook(book, faults)(own_forms.scale(vocabulary.FIXED))
 
 
-def _pasted(path: Path, faults: Faults) -> Table:
+def _pasted(path: Path, faults: Faults) -> CatalogueTable:
     raw, _, _ = read_without(path, path.parent)
     if raw is None:
         raise UsageRefused(f"Không đọc được danh mục {path}.")
@@ -121,7 +121,7 @@ def _pasted(path: Path, faults: Faults) -> Table:
     return table
 
 
-def _table(file: Path, inbox: Path) -> tuple[Table, tuple[str, ...]]:
+def _table(file: Path, inbox: Path) -> tuple[CatalogueTable, tuple[str, ...]]:
     """The three columns of a file as a sheet of the catalogue is read, and the tabs of tables that are another scale."""
     tables = scale_tables(_grids(file, inbox))
     if not tables:
@@ -143,7 +143,7 @@ def _table(file: Path, inbox: Path) -> tuple[Table, tuple[str, ...]]:
             values[column.key].append(column.type.parse(said.get(column.key)).value)
     cells = {key: letters(found.columns.get(key, 0)) for key in values}
     aside = tuple(dict.fromkeys(one.tab for one in others if one.tab != found.tab))
-    return Table(declared, Sheet(declared.form, declared.key, found.tab, rows, values, cells)), aside
+    return CatalogueTable(declared, Sheet(declared.form, declared.key, found.tab, rows, values, cells)), aside
 
 
 def _grids(file: Path, inbox: Path) -> list[tuple[str, Sequence[Sequence[RawValue]]]]:

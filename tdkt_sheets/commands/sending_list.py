@@ -12,7 +12,7 @@ from tdkt_sheets.publish.appended import append_line, lines_of
 HEADER = ("Lúc", "Thư", "Tháng", "Đơn vị", "Gửi đến", "Phần", "Kết quả", "Máy chủ trả lời")
 
 
-class Step(StrEnum):
+class SendingStep(StrEnum):
     """What a line says of a letter."""
 
     BEGUN = "bắt đầu gửi"
@@ -26,8 +26,8 @@ class Step(StrEnum):
     RETURNED = "bị trả về"
 
 
-OPEN = frozenset({Step.BEGUN, Step.UNKNOWN})  # nobody knows; a step begun by a program that died is one
-DONE = frozenset({Step.ACCEPTED, Step.ARRIVED})
+OPEN = frozenset({SendingStep.BEGUN, SendingStep.UNKNOWN})  # nobody knows; a step begun by a program that died is one
+DONE = frozenset({SendingStep.ACCEPTED, SendingStep.ARRIVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Sending:
     unit: str
     recipients: tuple[str, ...]
     parts: tuple[str, ...]
-    step: Step
+    step: SendingStep
     at: str
     said: str = ""
 
@@ -61,7 +61,7 @@ class SendingList:
     path: Path
     letters: dict[str, Sending] = field(default_factory=dict)
 
-    def note(self, letter: Sending, step: Step, moment: datetime, said: str = "") -> None:
+    def note(self, letter: Sending, step: SendingStep, moment: datetime, said: str = "") -> None:
         """The step stands in the list, on the disk."""
         at = moment.isoformat(timespec="seconds")
         line = (
@@ -72,7 +72,7 @@ class SendingList:
             letter.name, letter.month, letter.unit, letter.recipients, letter.parts, step, at, said
         )
 
-    def parts(self, steps: Sequence[Step] | frozenset[Step]) -> dict[str, Sending]:
+    def parts(self, steps: Sequence[SendingStep] | frozenset[SendingStep]) -> dict[str, Sending]:
         """The parts of the letters of which one of these is the last that is known; a later letter speaks for an earlier one."""
         latest = {part: letter for letter in sorted(self.letters.values(), key=_at) for part in letter.parts}
         return {part: letter for part, letter in latest.items() if letter.step in steps}
@@ -92,7 +92,7 @@ def sending_list(inbox: Path) -> SendingList:
     Raises: MachineRefused when the list was spoiled: nothing may be sent without knowing what was.
     """
     found = SendingList(inbox / SENDING_FILE)
-    steps = {step.value: step for step in Step}
+    steps = {step.value: step for step in SendingStep}
     for line in lines_of(found.path, HEADER):
         step = steps.get(line["Kết quả"])
         if step is None or not line["Thư"]:

@@ -25,7 +25,7 @@ from tdkt_sheets.commands.letters_out import (
 )
 from tdkt_sheets.commands.mail_servers import office_context, office_server, own_address
 from tdkt_sheets.commands.sending import month_run
-from tdkt_sheets.commands.sending_list import DONE, Sending, SendingList, Step, sending_list
+from tdkt_sheets.commands.sending_list import DONE, Sending, SendingList, SendingStep, sending_list
 from tdkt_sheets.core.errors import MachineRefused, UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
@@ -40,7 +40,7 @@ Asks = Callable[[Server], Password]  # who gives the password of an account
 Versions = Mapping[str, bool]  # by number of a letter with two versions: whether the edited one goes
 Says = Callable[[str], None]  # who is told, line by line, as it happens
 STEPS = {
-    Fate.ACCEPTED: Step.ACCEPTED, Fate.REFUSED: Step.REFUSED, Fate.DEFERRED: Step.DEFERRED, Fate.LOST: Step.LOST, Fate.UNKNOWN: Step.UNKNOWN,
+    Fate.ACCEPTED: SendingStep.ACCEPTED, Fate.REFUSED: SendingStep.REFUSED, Fate.DEFERRED: SendingStep.DEFERRED, Fate.LOST: SendingStep.LOST, Fate.UNKNOWN: SendingStep.UNKNOWN,
 }  # fmt: skip
 
 
@@ -160,9 +160,9 @@ def send(
             with submission(ready.server, password, ready.verifying) as connection:
                 for letter in ready.out.going:
                     step, said = _sent_one(letter, ready, connection, now)
-                    words = f" ({said})" if said and step is not Step.ACCEPTED else ""
+                    words = f" ({said})" if said and step is not SendingStep.ACCEPTED else ""
                     says(on_screen(f"{letter.sending.number}  {letter.sending.whom}: {step.value}{words}"))
-                    if step in (Step.LOST, Step.UNKNOWN):
+                    if step in (SendingStep.LOST, SendingStep.UNKNOWN):
                         raise MachineRefused(
                             f"Mất kết nối với máy chủ {ready.server.place}. Chạy lại tdkt send {ready.out.month} để gửi tiếp các thư còn lại."
                         )
@@ -182,13 +182,13 @@ def _refuse_other(ready: Prepared, mark: str) -> None:
 
 def _sent_one(
     letter: OutLetter, ready: Prepared, connection: HandingOver, now: Callable[[], datetime]
-) -> tuple[Step, str]:
+) -> tuple[SendingStep, str]:
     """One letter is handed over, with a line in the list before and one behind."""
     data = letter.path.read_bytes()
     if sha256(data).hexdigest() != letter.digest:
         raise UsageRefused(f"{letter.path} vừa được sửa. Đề nghị xem lại danh sách: tdkt send {ready.out.month}")
     moment = now()
-    ready.sent.note(letter.sending, Step.BEGUN, moment)
+    ready.sent.note(letter.sending, SendingStep.BEGUN, moment)
     answer = connection.hand_over(
         ready.sender, letter.sending.recipients, outgoing(parted(data), ready.sender, letter.sending.name, moment)
     )
@@ -213,7 +213,7 @@ def answered(
 ) -> list[str]:
     """What the office found out of letters of which nobody knew whether they left."""
     lines = []
-    for step, numbers in ((Step.ARRIVED, arrived), (Step.NOT_ARRIVED, not_arrived)):
+    for step, numbers in ((SendingStep.ARRIVED, arrived), (SendingStep.NOT_ARRIVED, not_arrived)):
         for number in numbers:
             letter = _open_letter(number, ready)
             ready.sent.note(letter, step, moment)

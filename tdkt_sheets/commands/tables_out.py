@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.commands.own_forms_out import with_told
 from tdkt_sheets.commands.treasury_out import TreasuryForm
 from tdkt_sheets.core import dates
@@ -248,7 +248,7 @@ def _cells(record: Record, keys: Mapping[int, str], place: int) -> dict[int, Cel
     return {column: found for column, found in values.items() if found != ""}
 
 
-def _of_line(line: Line, catalogue: Catalogue) -> Record:
+def _of_line(line: BundleLine, catalogue: Catalogue) -> Record:
     """Somebody of a bundle, by the keys of the forms' columns."""
     is_person = line.object_kind == "INDIVIDUAL"
     title = catalogue.title_by_code.get(line.award)

@@ -17,7 +17,7 @@ from tdkt_sheets.outputs.tally.half_year_book import (
     REGISTERED,
     REPORTED,
     TAKEN,
-    Reached,
+    ReachedLine,
     joint_rows,
     reached_by,
 )
@@ -59,14 +59,14 @@ def _half_year(run: Run) -> Tally | None:
     return run.tally(Period(f"{run.catalogue.year}-H1"))
 
 
-def _said(one: Reached) -> str:
+def _said(one: ReachedLine) -> str:
     files = [
         f"{unit} {period}" for drawn in (one.target, one.result) if drawn is not None for unit, period in drawn.parts
     ]
     return ", ".join(dict.fromkeys(files)) or "số liệu của tong-hop.xlsx"
 
 
-def _of_target(run: Run, place: TracedCell, reached: Sequence[Reached], caption: str) -> list[str] | None:
+def _of_target(run: Run, place: TracedCell, reached: Sequence[ReachedLine], caption: str) -> list[str] | None:
     """The cells in which the target of a line, or what was reached of it, was stated."""
     above = [text for text in place.cells.above(place.tab, place.address, "STT") if isinstance(text, str)]
     one = next((each for each in reached if above and above[-1].startswith(f"{each.criterion.path}. ")), None)

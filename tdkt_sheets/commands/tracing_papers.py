@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.commands.amounts import amounts_of, money
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.text import count, number, quoted
@@ -51,7 +51,7 @@ def _of_round(bundle: Bundle, amount: int) -> Iterator[str]:
             yield f"  {line.recipient}, {line.award_name}: {number(_paid(line))} đồng ({line.file}, trang “{line.tab}”, dòng {line.row})"
 
 
-def _paid(line: Line) -> int:
+def _paid(line: BundleLine) -> int:
     return int(line.prize.paid) if line.prize is not None else 0
 
 

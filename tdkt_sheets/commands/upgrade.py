@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tdkt_sheets.books.declared import BOOKS, BookKind
 from tdkt_sheets.catalogue import own_forms, shipped, vocabulary
-from tdkt_sheets.catalogue.completing import Completing, NewColumn, NewRow, NewSheet, Part, Written
+from tdkt_sheets.catalogue.completing import Completing, NewColumn, NewRow, NewSheet, Part, WrittenCell
 from tdkt_sheets.catalogue.lacking import VERSION, Lack, named
 from tdkt_sheets.catalogue.load import load
 from tdkt_sheets.catalogue.office_sheet import WORDS_TAB, lists_used
@@ -165,7 +165,7 @@ def _changes(part: Part, completing: Completing, offered: Words) -> Iterator[Cha
             declared = completing.declared(part.sheet)
             yield from _offering(declared.columns, offered)
             yield _added_sheet(declared, completing.tables[own_forms.DUES].sheet.tab, part)
-        case Written():
+        case WrittenCell():
             yield Put(completing.tables[part.sheet].sheet.tab, part.at, part.value)
 
 

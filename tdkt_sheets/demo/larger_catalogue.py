@@ -6,7 +6,7 @@ from typing import Any
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.build import build
-from tdkt_sheets.catalogue.tables import Faults, Table, several
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, several
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.demo.invented import KINDS, POSTS, InventedPeople, unit_name
 from tdkt_sheets.forms.columns import FormSheet
@@ -57,7 +57,7 @@ class LargerCatalogue:
             entry = {"id": f"CB-{number:04d}-{place:02d}", "full_name": full_name, "sex": sex, "birth": birth}
             self._staff.append(entry | {"position": position, "unit": code, "officer_class": klass})
 
-    def __call__(self, declared: FormSheet) -> Table:
+    def __call__(self, declared: FormSheet) -> CatalogueTable:
         """The sheet of that declaration."""
         table = self._shipped(declared)
         if declared.key == own_forms.UNITS:
@@ -76,7 +76,7 @@ class LargerCatalogue:
             ]
         else:
             return table
-        return Table(declared, _sheet(table.sheet, rows))
+        return CatalogueTable(declared, _sheet(table.sheet, rows))
 
     def _still_there(self, of: str | None) -> str | None:
         """Who has a task, without units that are not in this catalogue."""

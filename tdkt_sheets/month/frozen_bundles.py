@@ -7,7 +7,7 @@ from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import CORRECTED, DECIDED, SUBMITTED
 from tdkt_sheets.acts.parcel import ENDING
 from tdkt_sheets.acts.standing import StandingActs
-from tdkt_sheets.awards.frozen import Kept, Stage
+from tdkt_sheets.awards.frozen import FrozenStage, Kept
 from tdkt_sheets.awards.frozen_round import read_kept
 from tdkt_sheets.awards.initiative_round import KeptRound
 from tdkt_sheets.core.office_files import ACTS_ROOM
@@ -65,7 +65,7 @@ def standing_frozen(acts: StandingActs, frozen: Mapping[str, Kept]) -> tuple[Kep
         if (one := frozen.get(act.name)) is not None:
             came = outcome(acts, one.key, time_of(act))
             is_back = came is not None and came.text("outcome") == RETURNED
-            found[one.key] = replace(one, stage=Stage.RETURNED, papers={}) if is_back else one
+            found[one.key] = replace(one, stage=FrozenStage.RETURNED, papers={}) if is_back else one
     corrections = sorted(acts.of(CORRECTED), key=lambda one: (one.day, one.order))
     for act in (*acts.of(DECIDED), *corrections):
         if (one := frozen.get(act.name)) is not None:

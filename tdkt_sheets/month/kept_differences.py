@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.awards.bundling import bundles, kept_beside_now
-from tdkt_sheets.awards.frozen import Frozen, Stage
+from tdkt_sheets.awards.frozen import Frozen, FrozenStage
 from tdkt_sheets.awards.frozen_round import otherwise_now
 from tdkt_sheets.awards.initiative_round import works_now
 from tdkt_sheets.awards.kept import otherwise
@@ -26,35 +26,37 @@ def kept_differences(run: Run) -> Iterator[Finding]:
     if any(record.path.casefold().startswith(SIGNED_ROOM.folder) for record in run.records):
         yield from signed_unknown(run, bundles(run.proposals))
     yield from _of_rounds(run)
-    kept = {one.key: one for one in run.proposals.frozen if one.stage is not Stage.RETURNED}
+    kept = {one.key: one for one in run.proposals.frozen if one.stage is not FrozenStage.RETURNED}
     lists = run.proposals.ledger.paid_lists
     if not kept and not lists:
         return
     for one, now in kept_beside_now(run.proposals):
         if one.key in kept and (differing := otherwise(one, now)):
             names = named([f"{line.recipient} ({', '.join(words)})" for line, words in differing], "trường hợp")
-            stage = "đã quyết định" if one.stage is Stage.DECIDED else "đã trình"
+            stage = "đã quyết định" if one.stage is FrozenStage.DECIDED else "đã trình"
             yield OTHERWISE_NOW.at(file=one.path, bundle=one.key, stage=stage, names=names)
     made = [replace(bundle, is_signed=False) for bundle in bundles(run.proposals) if bundle.lines]
     for bundle in with_prizes(made, terms_of(run.catalogue)):
         found = kept.get(bundle.key)
-        if found is not None and found.stage is Stage.DECIDED and (amounts := _amounts(found, bundle)):
+        if found is not None and found.stage is FrozenStage.DECIDED and (amounts := _amounts(found, bundle)):
             yield OTHER_AMOUNT.at(file=found.path, bundle=bundle.key, names=named(amounts, "trường hợp"))
         mine = [one for one in lists if one.bundle == bundle.key]
-        decided = found is not None and found.stage is Stage.DECIDED  # the finding above is about the same amounts
+        decided = (
+            found is not None and found.stage is FrozenStage.DECIDED
+        )  # the finding above is about the same amounts
         if mine and not decided and (paid_otherwise := list(_paid_otherwise(bundle, mine))):
             yield PAID_OTHERWISE.at(file=mine[0].path, bundle=bundle.key, names=named(paid_otherwise, "trường hợp"))
 
 
 def _of_rounds(run: Run) -> Iterator[Finding]:
     """One finding for each round of the initiative council of which units, staff list or scoring sheet now say something else."""
-    kept = [one for one in run.proposals.frozen_rounds if one.stage is not Stage.RETURNED]
+    kept = [one for one in run.proposals.frozen_rounds if one.stage is not FrozenStage.RETURNED]
     now = works_now(run.tables, run.catalogue) if kept else {}
     sittings = {one.key: one for one in run.proposals.ledger.scored}
     for one in kept:
         if differing := list(otherwise_now(one, now, sittings.get(one.key))):
             names = named([f"{quoted(name)} ({', '.join(words)})" for name, words in differing], "sáng kiến")
-            stage = "đã quyết định" if one.stage is Stage.DECIDED else "đã trình"
+            stage = "đã quyết định" if one.stage is FrozenStage.DECIDED else "đã trình"
             yield OTHERWISE_NOW.at(file=one.path, bundle=one.key, stage=stage, names=names)
 
 

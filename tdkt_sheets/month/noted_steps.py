@@ -6,7 +6,7 @@ from datetime import date
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import OPINION
 from tdkt_sheets.acts.standing import StandingActs
-from tdkt_sheets.awards.cases import Noted, Paper, Reached, Step
+from tdkt_sheets.awards.cases import BundleNote, NumberedPaper, Reached, Step
 from tdkt_sheets.awards.opinions import Opinion, Said
 from tdkt_sheets.core import dates
 
@@ -14,10 +14,10 @@ STEPS = {"da-trinh": Step.SENT_UP, "da-quyet-dinh": Step.DECIDED, "da-trao": Ste
 OUTCOMES = {"DECIDED": Step.DECIDED, "REFUSED": Step.REFUSED, "RETURNED": Step.RETURNED}
 
 
-def noted_steps(acts: StandingActs) -> Iterator[Noted]:
+def noted_steps(acts: StandingActs) -> Iterator[BundleNote]:
     """One step an act, in order of writing; what came back says how it ended."""
     for act in acts.of(*STEPS):
-        yield Noted(act.text("bundle"), Reached(_step(act), act.day, act.text("number")))
+        yield BundleNote(act.text("bundle"), Reached(_step(act), act.day, act.text("number")))
 
 
 def _step(act: Act) -> Step:
@@ -64,6 +64,6 @@ def way_of(key: str, acts: StandingActs) -> tuple[tuple[str, ...], str]:
     return tuple(said), came_back
 
 
-def published(acts: StandingActs) -> dict[str, Paper]:
+def published(acts: StandingActs) -> dict[str, NumberedPaper]:
     """The office's own papers that answer tasks of the plan, by the task's code; of several the last."""
-    return {act.text("task"): Paper(act.text("number"), act.day) for act in acts.of("da-ban-hanh")}
+    return {act.text("task"): NumberedPaper(act.text("number"), act.day) for act in acts.of("da-ban-hanh")}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tdkt_sheets.acts.fields import Day, Digest, Field, MonthType, OneOf, Path, PeriodType
+from tdkt_sheets.acts.fields import Day, Digest, Field, MonthCode, OneOf, Path, PeriodCode
 from tdkt_sheets.acts.kinds import CHANNEL, NOTED, OUTCOMES
 from tdkt_sheets.panel.asked import Ask, FieldKind
 
@@ -344,8 +344,8 @@ def _acts() -> Iterator[Doing]:
 KINDS_OF_KEYS = {"unit": FieldKind.UNIT, "form": FieldKind.FORM, "bundle": FieldKind.BUNDLE}
 KINDS_OF_TYPES = {
     Day: FieldKind.DAY,
-    MonthType: FieldKind.MONTH,
-    PeriodType: FieldKind.PERIOD,
+    MonthCode: FieldKind.MONTH,
+    PeriodCode: FieldKind.PERIOD,
     Path: FieldKind.DELIVERY,
     OneOf: FieldKind.ONE_OF,
 }

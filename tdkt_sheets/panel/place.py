@@ -12,7 +12,7 @@ from typing import Any
 
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.standing import not_withdrawn
-from tdkt_sheets.commands.acts_folder import Noted, noted_in
+from tdkt_sheets.commands.acts_folder import NotedActs, noted_in
 from tdkt_sheets.commands.blank_sendings import sendings
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.core.deliveries import InputFile
@@ -106,7 +106,7 @@ class Place:
             reverse=True,
         )
 
-    def noted(self) -> Noted:
+    def noted(self) -> NotedActs:
         """The acts, read anew."""
         return noted_in(self.inbox)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from tdkt_sheets.awards.ballots import BALLOT, HANDS
-from tdkt_sheets.awards.bundle import Bundle, Line, Meeting
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Meeting
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, fold_name, number
-from tdkt_sheets.papers.declared import Field, flag, listed, text
+from tdkt_sheets.papers.declared import TemplateField, flag, listed, text
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.issuers import dated
 from tdkt_sheets.roster.roster import Catalogue
@@ -36,7 +36,7 @@ _ABOUT = re.compile(r"^(?:về việc|v/v)[:\s]+", re.IGNORECASE)
 _YEARS = re.compile(r"(?:Năm )?(\d{4})\s*-\s*(\d{4})")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
-LINE: tuple[Field, ...] = (
+LINE: tuple[TemplateField, ...] = (
     text("so", "số thứ tự, cũng là số sổ vàng; giữ nguyên trong mọi văn bản của đợt", 1),
     text("ten", "họ tên, tên tập thể, hộ gia đình", "Nông Thị Hạnh"),
     text("xung_ho", "“Ông ”, “Bà ” khi biết giới tính của cá nhân; không thì trống", "Bà "),
@@ -84,7 +84,7 @@ SUMMARY = listed(
     text("tong", "tổng số", "44"),
     text("so_luong", "tổng số, chia theo đối tượng", "02 tập thể và 42 cá nhân"),
 )
-COUNTS: tuple[Field, ...] = (
+COUNTS: tuple[TemplateField, ...] = (
     text(
         "so_luong", "tổng số, chia theo đối tượng; ai có nhiều danh hiệu chỉ tính một lần", "02 tập thể và 42 cá nhân"
     ),
@@ -93,7 +93,7 @@ COUNTS: tuple[Field, ...] = (
     text("tong_ho", "tổng số lượt hộ gia đình", "0"),
     text("tong_ca_nhan", "tổng số lượt cá nhân", "42"),
 )
-MEETING: tuple[Field, ...] = (
+MEETING: tuple[TemplateField, ...] = (
     text("hoi_dong", "tên Hội đồng", "Hội đồng Thi đua - Khen thưởng Ngành"),
     text("ngay_hop", "ngày họp", "ngày 15 tháng 12 năm 2021"),
     text("so_bien_ban", "số biên bản", "02/BB-HĐTĐKT"),
@@ -152,7 +152,7 @@ def _span(bundle: Bundle) -> str:
     return f"từ năm {years[1]} đến năm {years[2]}" if years else bundle.round.period.phrase
 
 
-def achievement_of(line: Line, bundle: Bundle, catalogue: Catalogue) -> str:
+def achievement_of(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> str:
     """What a certificate says somebody is honoured for: as proposed; where the proposal has no words of its own, as titles and rounds usually say it."""
     if line.achievement:
         return line.achievement
@@ -178,13 +178,13 @@ def clause(matter: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def objects(lines: Iterable[Line]) -> str:
+def objects(lines: Iterable[BundleLine]) -> str:
     """For whom: "các tập thể, cá nhân"."""
     kinds = {line.object_kind for line in lines}
     return "các " + ", ".join(word for kind, word in OBJECTS.items() if kind in kinds)
 
 
-def counted(lines: Sequence[Line]) -> str:
+def counted(lines: Sequence[BundleLine]) -> str:
     """How many of each, everybody once: "02 tập thể và 42 cá nhân"; of several awards to one, how many in all: "76 cá nhân (87 lượt)"."""
     whose = [(line.object_kind, line.who or (fold_name(line.recipient), line.birth, line.unit)) for line in lines]
     kinds = [kind for kind, _ in set(whose)]
@@ -193,11 +193,11 @@ def counted(lines: Sequence[Line]) -> str:
     return words if len(kinds) == len(lines) else f"{words} ({count(len(lines))} lượt)"
 
 
-def _number(lines: Iterable[Line], kind: str) -> int:
+def _number(lines: Iterable[BundleLine], kind: str) -> int:
     return sum(line.object_kind == kind for line in lines)
 
 
-def counts(lines: Sequence[Line]) -> dict[str, str]:
+def counts(lines: Sequence[BundleLine]) -> dict[str, str]:
     """The fields of COUNTS: in words everybody once, in the totals of a table every award."""
     return {
         "so_luong": counted(lines),
@@ -208,9 +208,9 @@ def counts(lines: Sequence[Line]) -> dict[str, str]:
     }
 
 
-def summary(lines: Sequence[Line]) -> list[dict[str, str]]:
+def summary(lines: Sequence[BundleLine]) -> list[dict[str, str]]:
     """The field of SUMMARY, awards in the order of the lines."""
-    by_award: dict[str, list[Line]] = {}
+    by_award: dict[str, list[BundleLine]] = {}
     for line in lines:
         by_award.setdefault(line.award_name, []).append(line)
     return [
@@ -227,14 +227,14 @@ def summary(lines: Sequence[Line]) -> list[dict[str, str]]:
 
 
 def groups(
-    lines: Iterable[Line], meeting: Meeting | None, voting: Mapping[str, str] = NOT_TOLD
+    lines: Iterable[BundleLine], meeting: Meeting | None, voting: Mapping[str, str] = NOT_TOLD
 ) -> list[dict[str, object]]:
     """The field of GROUPS: all of one kind and award, in the order of the first of each; whom the council refused stands with the others.
 
     `voting` is how an award was voted on, where that is told award by award.
     """
     found = []
-    together: dict[tuple[str, str], list[Line]] = {}
+    together: dict[tuple[str, str], list[BundleLine]] = {}
     for line in lines:
         together.setdefault((line.object_kind, line.award_name), []).append(line)
     for place, ((kind, name), held) in enumerate(together.items(), 1):
@@ -251,7 +251,7 @@ def groups(
     return found
 
 
-def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
+def shown(line: BundleLine, meeting: Meeting | None) -> dict[str, str | int]:
     """The fields of LINE; a vote that is not known is a gap."""
     members = meeting.members if meeting else None
     place = ", ".join(filter(None, (line.position, line.unit_name)))
@@ -280,7 +280,7 @@ def shown(line: Line, meeting: Meeting | None) -> dict[str, str | int]:
     }
 
 
-def _without_opinion(line: Line, meeting: Meeting | None) -> int | None:
+def _without_opinion(line: BundleLine, meeting: Meeting | None) -> int | None:
     """Valid ballots and opinions in writing that say neither yes nor no of a line; None when they cannot be counted."""
     if meeting is None or meeting.valid is None or line.votes_for is None or line.votes_against is None:
         return None

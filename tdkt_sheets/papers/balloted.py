@@ -1,19 +1,19 @@
 """Which lines of a bundle ballots are printed for and counted of, and how its council voted, in words."""
 
 from tdkt_sheets.awards.ballots import asks_for_ballot, is_by_ballot, ways_of_voting
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.core.text import named
 from tdkt_sheets.papers.gaps import gap
 
 MOST_AWARDS = 6  # named in a sentence
 
 
-def balloted(bundle: Bundle) -> list[Line]:
+def balloted(bundle: Bundle) -> list[BundleLine]:
     """The lines of its last sitting that are voted on by ballot: while nobody said how the council votes, those that ask for it."""
     return [line for line in bundle.voted_together if _by_ballot(line, bundle)]
 
 
-def to_ballot(bundle: Bundle) -> list[Line]:
+def to_ballot(bundle: Bundle) -> list[BundleLine]:
     """The lines on which ballots are still to be cast: none once it is decided."""
     if bundle.decision is not None:
         return []
@@ -27,7 +27,7 @@ def is_further_sitting(bundle: Bundle) -> bool:
     return bool(to_ballot(bundle)) and any(line.is_passed is not None for line in balloted(bundle))
 
 
-def _by_ballot(line: Line, bundle: Bundle) -> bool:
+def _by_ballot(line: BundleLine, bundle: Bundle) -> bool:
     said = is_by_ballot(line, bundle)
     return asks_for_ballot(line, bundle) if said is None else said
 

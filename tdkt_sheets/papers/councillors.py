@@ -7,13 +7,13 @@ from datetime import date
 from tdkt_sheets.awards.appointed import Appointed, Session
 from tdkt_sheets.awards.bundle import Bundle, Meeting
 from tdkt_sheets.core.text import fold_name
-from tdkt_sheets.papers.declared import Field, flag, text
+from tdkt_sheets.papers.declared import TemplateField, flag, text
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.issuers import council_name
 from tdkt_sheets.roster.council import Council, Councillor, Seat
 from tdkt_sheets.roster.roster import Catalogue
 
-FIELDS: tuple[Field, ...] = (
+FIELDS: tuple[TemplateField, ...] = (
     text("chu_tri", "họ tên người chủ trì", "Hoàng Văn Mẫu"),
     text("chuc_vu_chu_tri", "chức vụ người chủ trì", "Giám đốc Sở, Chủ tịch Hội đồng"),
     text("thu_ky", "họ tên thư ký", "Nông Thị Mẫu"),

@@ -15,13 +15,13 @@ Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class TemplateField:
     """A field of a template: `{{ key }}`. `of` are the fields of each item when it is a list; `is_flag` for yes or no."""
 
     key: str
     meaning: str
     example: str | int = ""
-    of: tuple["Field", ...] = ()
+    of: tuple["TemplateField", ...] = ()
     is_flag: bool = False
 
     def sample(self) -> Any:
@@ -38,7 +38,7 @@ class Paper:
     name: str
     title: str
     when: str
-    fields: tuple[Field, ...]
+    fields: tuple[TemplateField, ...]
 
 
 PAPERS: dict[str, Paper] = {}
@@ -62,27 +62,27 @@ def every_paper() -> Mapping[str, Paper]:
     return dict(sorted(PAPERS.items()))
 
 
-def text(key: str, meaning: str, example: str | int = "") -> Field:
+def text(key: str, meaning: str, example: str | int = "") -> TemplateField:
     """A field of text or a whole number."""
-    return Field(key, meaning, example)
+    return TemplateField(key, meaning, example)
 
 
-def flag(key: str, meaning: str) -> Field:
+def flag(key: str, meaning: str) -> TemplateField:
     """A field for `{% if key %}`."""
-    return Field(key, meaning, is_flag=True)
+    return TemplateField(key, meaning, is_flag=True)
 
 
-def listed(key: str, meaning: str, *of: Field) -> Field:
+def listed(key: str, meaning: str, *of: TemplateField) -> TemplateField:
     """A list for `{% for item in key %}`; `of` are the fields of an item."""
-    return Field(key, meaning, of=of)
+    return TemplateField(key, meaning, of=of)
 
 
-def sample(fields: Iterable[Field]) -> dict[str, Any]:
+def sample(fields: Iterable[TemplateField]) -> dict[str, Any]:
     """Values for all fields, as a trial fills them in."""
     return {field.key: field.sample() for field in fields}
 
 
-def check(fields: Iterable[Field], record: Record, where: str) -> None:
+def check(fields: Iterable[TemplateField], record: Record, where: str) -> None:
     """Nothing, when the record holds exactly the fields declared, each of its kind.
 
     Raises: ValueError: a fault of the program that fills the paper in.

@@ -8,14 +8,14 @@ from tdkt_sheets.awards.initiative_round import Work
 from tdkt_sheets.awards.scored import Scored
 from tdkt_sheets.core.text import count, number
 from tdkt_sheets.papers.award_words import share
-from tdkt_sheets.papers.declared import Field, text
+from tdkt_sheets.papers.declared import TemplateField, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.roster import Catalogue
 
 COUNCIL = "Hội đồng sáng kiến"
 _POINTS = re.compile(r"\d+(?:[.,]\d+)?")
 
-LINE: tuple[Field, ...] = (
+LINE: tuple[TemplateField, ...] = (
     text("so", "số thứ tự", 1),
     text("loai", "loại", "Sáng kiến"),
     text("ten", "tên sáng kiến, đề tài", "Giải pháp rà soát hồ sơ người có công"),

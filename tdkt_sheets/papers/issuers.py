@@ -5,21 +5,21 @@ from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
-from tdkt_sheets.papers.declared import Field, text
+from tdkt_sheets.papers.declared import TemplateField, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.roster import Catalogue, province_parts
 from tdkt_sheets.roster.signers import Body, Signed, signer_of
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 ONE_LINE = 30  # letters of a name in capitals that the left half of a letterhead takes
-HEAD: tuple[Field, ...] = (
+HEAD: tuple[TemplateField, ...] = (
     text("co_quan_cap_tren", "tên cơ quan cấp trên, in ở dòng đầu bên trái", "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG"),
     text("co_quan", "tên cơ quan, đơn vị ban hành", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
     text("so_ky_hieu", "số và ký hiệu", "Số: …/TTr-SLĐTBXH"),
     text("dia_danh_ngay", "địa danh và thời gian", "Cao Bằng, ngày 20 tháng 12 năm 2021"),
     text("chua_kiem_chung", "câu nhắc ở chân trang khi có căn cứ chưa kiểm chứng; không có thì trống", "Dự thảo"),
 )
-SIGNER: tuple[Field, ...] = (
+SIGNER: tuple[TemplateField, ...] = (
     text("chuc_danh", "chức danh người ký", "GIÁM ĐỐC"),
     text("nguoi_ky", "họ tên người ký; trống khi danh mục không ghi", "Nông Văn Mẫu"),
 )

@@ -27,7 +27,7 @@ class FoundInBook:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """A page behind the list: a title, a note, captions, lines of values; `heads` are the lines that others stand under, `asked` those with a question."""
 
     tab: str
@@ -40,7 +40,7 @@ class Shown:
     asked: frozenset[int] = frozenset()
 
 
-def marked_book(book: bytes, name: str, found: Sequence[FoundInBook], pages: Sequence[Shown] = ()) -> bytes:
+def marked_book(book: bytes, name: str, found: Sequence[FoundInBook], pages: Sequence[ShownPage] = ()) -> bytes:
     """The copy of a book with the cells of what is found coloured, faults red, a list, and pages behind it; accounts stay behind."""
     copy = Book(book, marked=False)
     tabs = copy.tabs()
@@ -75,7 +75,7 @@ def marked_book(book: bytes, name: str, found: Sequence[FoundInBook], pages: Seq
     return copy.package.to_bytes()
 
 
-def _add(copy: Book, page: Shown) -> None:
+def _add(copy: Book, page: ShownPage) -> None:
     plain, head, marked = copy.styles.wrapped(), copy.styles.heading(), copy.styles.typed()
     rows: list[list[tuple[CellValue, int]]] = [
         [(page.title, head)], [(page.note, plain)], [(text, head) for text in page.captions],

@@ -51,7 +51,7 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListedOutputs:
     """What the folder's earlier `run.json` says: outputs by place, and the persons' files that were left without an output."""
 
     by_place: Mapping[str, ListedOutput]
@@ -62,16 +62,16 @@ class Listing:
         return self.by_place.get(place.casefold())
 
 
-def read_listing(base: Path) -> Listing:
+def read_listing(base: Path) -> ListedOutputs:
     """The earlier listing of a folder; empty when there is none, and what leads elsewhere is not believed."""
     try:
         run = json.loads(plain_bytes(base / RUN_NAME, LARGEST_RUN) or b"")
         outputs, kept = run["outputs"], run.get("kept", [])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Listing({})
+        return ListedOutputs({})
     found = (_listed(line) for line in outputs) if isinstance(outputs, list) else iter(())
     names = [name for name in kept if _is_name(name)] if isinstance(kept, list) else []
-    return Listing({one.at.casefold(): one for one in found if one is not None}, tuple(sorted(set(names))))
+    return ListedOutputs({one.at.casefold(): one for one in found if one is not None}, tuple(sorted(set(names))))
 
 
 def _listed(line: Any) -> ListedOutput | None:

@@ -27,7 +27,7 @@ from tdkt_sheets.roster.whose import Whose, whose
 from tdkt_sheets.rules.labour_orders import years_between
 from tdkt_sheets.rules.memorial_medal import INSIDE
 from tdkt_sheets.rules.proposal_engine import CANDIDATE_RULES, Found, ProposalRule
-from tdkt_sheets.rules.standards import COLLECTIVE, STANDARDS, Claim, Lack, has_standard, lacks
+from tdkt_sheets.rules.standards import COLLECTIVE, STANDARDS, Claim, Unmet, has_standard, lacks
 
 MOST_YEARS = 5  # that are looked ahead, and back
 BY_STANDARD = ("BK_TINH", "BK_TTG", "HCLD_3", "HCLD_2", "HCLD_1")
@@ -83,7 +83,7 @@ class Prospect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Whom:
+class Considered:
     """Who is put before the rules: somebody of the staff list, or a unit as a collective (`person` is None)."""
 
     who: Named
@@ -116,7 +116,7 @@ class Outlook:
     they registered nothing.
     """
 
-    whom: Whom
+    whom: Considered
     award: str
     state: Prospect
     words: str
@@ -152,15 +152,15 @@ def outlooks(proposals: Proposals, units: Sequence[str] = ()) -> list[Outlook]:
     return [_outlook(one, award, forward) for one in whom for award in (people if one.person else collectives)]
 
 
-def _of_unit(unit: Unit, proposals: Proposals) -> Iterator[Whom]:
+def _of_unit(unit: Unit, proposals: Proposals) -> Iterator[Considered]:
     """The unit as a collective, where it is one of the department's, and its people who are there at the cut-off."""
     day = proposals.cut_off.isoformat()
     if whose(unit) is Whose.OWN:
         who = Named(unit.name, COLLECTIVE, "", "", unit.code)
-        yield Whom(who, unit, proposals.history.people.subject(who).key)
+        yield Considered(who, unit, proposals.history.people.subject(who).key)
     staff = [one for one in proposals.catalogue.people_of(unit.code) if one.until is None or one.until >= day]
     for one in sorted(staff, key=lambda one: sort_key(one.full_name)):
-        yield Whom(Named(one.full_name, PERSON, one.id, one.birth or "", one.unit), unit, one.id, one)
+        yield Considered(Named(one.full_name, PERSON, one.id, one.birth or "", one.unit), unit, one.id, one)
 
 
 def _is_given(code: str, object_kind: str, proposals: Proposals) -> bool:
@@ -173,7 +173,7 @@ def _is_given(code: str, object_kind: str, proposals: Proposals) -> bool:
 class _Foreseen:
     """Proposals as they would stand by the end of a year, if the years from this one on went well for all of them."""
 
-    def __init__(self, proposals: Proposals, whom: Sequence[Whom]) -> None:
+    def __init__(self, proposals: Proposals, whom: Sequence[Considered]) -> None:
         self.now, self.whom, self.year = proposals, whom, proposals.catalogue.year
         self._made: dict[tuple[int, int], Proposals] = {}
         self._candidates: dict[
@@ -207,7 +207,7 @@ class _Foreseen:
             history = History(after, history.people, history.complete_since, history.told)
         return replace(self.now, history=history, cut_off=day, law_used=LawUsed(), _laws={}, _once={})
 
-    def candidate(self, whom: Whom, award: str, year: int) -> Candidate | None:
+    def candidate(self, whom: Considered, award: str, year: int) -> Candidate | None:
         """The person or unit as if proposed for the year; None where the office has no form for it."""
         key = (whom.key, award, year)
         if key not in self._candidates:
@@ -218,14 +218,14 @@ class _Foreseen:
         return self._candidates[key]
 
 
-def _title(row: int, whom: Whom, span: Span, number: str, day: date) -> Given:
+def _title(row: int, whom: Considered, span: Span, number: str, day: date) -> Given:
     """The title of a year to come, as the ledger would have it."""
     blank: dict[str, Any] = dict.fromkeys(("reason_kind", "achievement", "initiative"), "")
     title = whom.title_of_a_good_year
     return Given(row, whom.who, title, span, number, day, None, is_revoked=False, is_paid=False, **blank)
 
 
-def _as_candidate(whom: Whom, award: str, proposals: Proposals, year: int) -> Candidate | None:
+def _as_candidate(whom: Considered, award: str, proposals: Proposals, year: int) -> Candidate | None:
     """A row that would propose the person or unit: who it is, the title or award, the years that the standard counts."""
     is_title, person = award in whom.titles, whom.person
     of_persons = "ky_niem_chuong" if award == MEDAL else "ca_nhan"
@@ -252,14 +252,14 @@ def _as_candidate(whom: Whom, award: str, proposals: Proposals, year: int) -> Ca
     return Candidate(table, 0, group, span, whom.who, subject, title, other, proposals.cut_off)
 
 
-def _years(whom: Whom, award: str, proposals: Proposals) -> int:
+def _years(whom: Considered, award: str, proposals: Proposals) -> int:
     """How many years the standard of an award counts; 1 where it counts none."""
     found = STANDARDS.get((award, STANDARD_OF if whom.person else COLLECTIVE))
     value = proposals.law(proposals.cut_off)[found[0]] if found else None
     return int(value or 1)
 
 
-def _outlook(whom: Whom, award: str, forward: _Foreseen) -> Outlook:
+def _outlook(whom: Considered, award: str, forward: _Foreseen) -> Outlook:
     """What the standards come to: on what is known, else if this year goes well, else when at the earliest."""
     spans = (each.span.last for each in forward.now.history.held(whom.key) if each.award == award and each.span)
     try:
@@ -270,13 +270,13 @@ def _outlook(whom: Whom, award: str, forward: _Foreseen) -> Outlook:
     return Outlook(whom, award, state, words[:1].upper() + words[1:], when, last, registered)
 
 
-def _registered(whom: Whom, award: str, proposals: Proposals) -> bool | None:
+def _registered(whom: Considered, award: str, proposals: Proposals) -> bool | None:
     found = proposals.registrations.get((whom.key, proposals.catalogue.year, whom.is_school), ())
     codes = {code for each in found for code in (*proposals.titles_implied(each.title), each.award) if code}
     return award in codes if codes else None
 
 
-def _judged(whom: Whom, award: str, forward: _Foreseen) -> tuple[Prospect, str, str]:
+def _judged(whom: Considered, award: str, forward: _Foreseen) -> tuple[Prospect, str, str]:
     is_title, year = award in whom.titles, forward.year
     known = _ask(whom, award, forward, year if is_title else year - 1, is_foreseen=False)
     if known.is_met and not is_title:
@@ -293,7 +293,7 @@ def _judged(whom: Whom, award: str, forward: _Foreseen) -> tuple[Prospect, str, 
     return Prospect.LACKING, now.words, EARLIEST.format(year=first) if first else NOT_SEEN.format(year=later[-1])
 
 
-def _since(whom: Whom, award: str, forward: _Foreseen) -> str:
+def _since(whom: Considered, award: str, forward: _Foreseen) -> str:
     """The first of the years just past, one after the other, by the end of which it was met."""
     first, furthest = forward.year - 1, forward.year - 1 - MOST_YEARS
     while first > furthest and _ask(whom, award, forward, first - 1).is_met:
@@ -301,7 +301,7 @@ def _since(whom: Whom, award: str, forward: _Foreseen) -> str:
     return (SINCE if first > furthest else SINCE_OR_BEFORE).format(year=first)
 
 
-def _ask(whom: Whom, award: str, forward: _Foreseen, year: int, *, is_foreseen: bool = True) -> _Judged:
+def _ask(whom: Considered, award: str, forward: _Foreseen, year: int, *, is_foreseen: bool = True) -> _Judged:
     """What the rules say of the person or unit as if proposed for a year: one that goes well, or with what is known today alone.
 
     Raises: NotKnown where the law of the day has not been read.
@@ -340,31 +340,31 @@ def _named_rules(ids: tuple[str, ...]) -> tuple[ProposalRule, ...]:
     return tuple(each for each in CANDIDATE_RULES if each.rule.id in ids)
 
 
-def _by_standard(award: str, one: Candidate, proposals: Proposals) -> Iterator[Lack]:
+def _by_standard(award: str, one: Candidate, proposals: Proposals) -> Iterator[Unmet]:
     """What the standard of an award by years lacks; open where none is kept for whoever it is."""
     if award not in BY_STANDARD:
         return
     claim = Claim(one, proposals)
     if too_soon := years_between(claim, award, date(one.achieved.last, 12, 31)):
-        yield Lack(TOO_SOON.format(**too_soon))
+        yield Unmet(TOO_SOON.format(**too_soon))
     if not one.is_person:
         yield from _of_collective(award, claim)
     elif claim.who != STANDARD_OF and (award, claim.who) in STANDARDS and award != "BK_TINH":
-        yield Lack(BY_WHAT_THE_ROW_SAYS, is_open=True)
+        yield Unmet(BY_WHAT_THE_ROW_SAYS, is_open=True)
     elif not has_standard(award, claim):
-        yield Lack(NO_STANDARD, is_open=True)
+        yield Unmet(NO_STANDARD, is_open=True)
     elif lack := lacks(award, claim):
         yield lack
 
 
-def _of_collective(award: str, claim: Claim) -> Iterator[Lack]:
+def _of_collective(award: str, claim: Claim) -> Iterator[Unmet]:
     """What a unit lacks; its age, which no book tells, is asked for."""
     if not has_standard(award, claim):
-        yield Lack(NO_STANDARD, is_open=True)
+        yield Unmet(NO_STANDARD, is_open=True)
         return
     if lack := lacks(award, claim):
         yield lack
     least = claim.law["labour_order.third.collective_age_years"] if award == "HCLD_3" else None
     oldest = min((held.span.first for held in claim.held if held.span), default=None)
     if least is not None and (oldest is None or claim.last - oldest < least):
-        yield Lack(NOT_SO_OLD.format(least=count(int(least))), is_open=True)
+        yield Unmet(NOT_SO_OLD.format(least=count(int(least))), is_open=True)

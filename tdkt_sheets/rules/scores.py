@@ -15,7 +15,17 @@ from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, declare, on_sheets, sheet_rule
 from tdkt_sheets.rules.self_scores import NO_SUCH_LINE
 from tdkt_sheets.tally.adding import is_capped
-from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, bounds, is_points_alone, is_readable, level_word, own_points
+from tdkt_sheets.tally.leaf import (
+    FAIL,
+    PART,
+    PASS,
+    MemberEntry,
+    bounds,
+    is_points_alone,
+    is_readable,
+    level_word,
+    own_points,
+)
 from tdkt_sheets.tally.paths import criterion_of
 from tdkt_sheets.tally.proposals import FLAG
 from tdkt_sheets.tally.scores import unit_of
@@ -55,7 +65,7 @@ def _typed(sheet: Sheet, context: Context) -> Iterator[tuple[int, str, Decimal, 
 
 def _are_given(row: Mapping[str, Any], criterion: Criterion) -> bool:
     """Whether the points of a member's row are its own word and do not follow from a result."""
-    given = Given(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
+    given = MemberEntry(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
     return criterion.kind is LeafKind.DIRECT or is_points_alone(criterion, given)
 
 
@@ -140,7 +150,7 @@ def _is_asked(criterion: Criterion, context: Context) -> bool:
 
 def _own(row: Mapping[str, Any], criterion: Criterion, context: Context) -> Decimal | None:
     """The points that a member's row comes to; None where others bear on them."""
-    given = Given(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
+    given = MemberEntry(row.get("score"), row.get("result"), row.get("target"), row.get("penalties"))
     return own_points(criterion, given, context.catalogue.bloc.agreed.line_grain)
 
 

@@ -59,25 +59,25 @@ def by_years(one: Candidate) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class Unmet:
     """A condition that is not met, in words; `is_open` when what is known does not reach far enough to say so."""
 
     words: str
     is_open: bool = False
 
 
-Alternative = list[Lack | None]  # every condition of it; None where it is met
+Alternative = list[Unmet | None]  # every condition of it; None where it is met
 
 
-def shortfall(alternatives: Iterable[Alternative]) -> Lack | None:
+def shortfall(alternatives: Iterable[Alternative]) -> Unmet | None:
     """What is lacking; None where one alternative is met. It is open while one alternative may still be."""
     lacking = [[lack for lack in each if lack] for each in alternatives]
     if not lacking or not all(lacking):
         return None
     certain = [[lack.words for lack in each if not lack.is_open] for each in lacking]
     if not all(certain):
-        return Lack(_either([lack.words for lack in each] for each in lacking), is_open=True)
-    return Lack(_either(certain))
+        return Unmet(_either([lack.words for lack in each] for each in lacking), is_open=True)
+    return Unmet(_either(certain))
 
 
 def _either(alternatives: Iterable[list[str]]) -> str:
@@ -138,7 +138,7 @@ class Claim:
         """So many periods up to the last of the achievement, by ordinal."""
         return range(self.last - int(number or 0) + 1, self.last + 1)
 
-    def graded(self, number: Decimal | None, least: str = "HTXSNV") -> Lack | None:
+    def graded(self, number: Decimal | None, least: str = "HTXSNV") -> Unmet | None:
         """So many periods in a row with at least that grade, or with a title that asks for it."""
         names = self.proposals.catalogue.lists["xep_loai"]
         proved = self.titled(PROVE_GRADE[least])
@@ -153,9 +153,9 @@ class Claim:
         if not wrong or number is None:
             return None
         needed = _lower(names.name_of(GRADE_OF_LAW[least]))
-        return Lack(f"chưa đủ {count(int(number))} năm liên tục {needed} ({', '.join(wrong)})", is_open)
+        return Unmet(f"chưa đủ {count(int(number))} năm liên tục {needed} ({', '.join(wrong)})", is_open)
 
-    def excellent(self, number: Decimal | None, years: range) -> Lack | None:
+    def excellent(self, number: Decimal | None, years: range) -> Unmet | None:
         """So many of those periods with excellent work, one after the other or not."""
         if number is None:
             return None
@@ -168,7 +168,7 @@ class Claim:
             return None
         unknown = sum(not self._grades.get(year) and not self._is_told("grades_complete_since", year) for year in years)
         name = _lower(self.proposals.catalogue.lists["xep_loai"].name_of(GRADE_OF_LAW["HTXSNV"]))
-        return Lack(
+        return Unmet(
             f"{_there(found, f'năm {name}')} trong {_between(years)}, cần {count(int(number))}",
             found + unknown >= number,
         )
@@ -190,7 +190,7 @@ class Claim:
         since = self.proposals.setting(setting)
         return since is not None and int(since) <= year < self.proposals.catalogue.year
 
-    def initiatives(self, number: Decimal | None, years: range, *, wide: bool = False) -> Lack | None:
+    def initiatives(self, number: Decimal | None, years: range, *, wide: bool = False) -> Unmet | None:
         """So many initiatives recognised in those periods; `wide` counts only those with effect in the province or a ministry."""
         if number is None:
             return None
@@ -206,14 +206,14 @@ class Claim:
         if len(found) >= number:
             return None
         what = "sáng kiến có phạm vi cấp tỉnh, Bộ" if wide else "sáng kiến"
-        return Lack(f"{_there(len(found), what)} trong {_between(years)}, cần {count(int(number))}", is_open)
+        return Unmet(f"{_there(len(found), what)} trong {_between(years)}, cần {count(int(number))}", is_open)
 
     @property
     def named_years(self) -> range:
         """The periods that the row itself names."""
         return range(self.one.achieved.first, self.last + 1)
 
-    def titles(self, number: Decimal | None, years: range, titles: tuple[str, ...] = FIGHTERS) -> Lack | None:
+    def titles(self, number: Decimal | None, years: range, titles: tuple[str, ...] = FIGHTERS) -> Unmet | None:
         """So many of these titles in those periods, the first of them or a higher one."""
         if number is None:
             return None
@@ -227,35 +227,35 @@ class Claim:
             said = f"chưa đủ {count(len(years))} năm liên tục đạt {name} (thiếu năm {', '.join(map(str, missing))})"
         else:
             said = f"đạt {name} {count(found)} lần trong {_between(years)}, cần {count(int(number))}"
-        return Lack(said, missing[-1] >= self.proposals.catalogue.year or not self._knows_awards(years))
+        return Unmet(said, missing[-1] >= self.proposals.catalogue.year or not self._knows_awards(years))
 
-    def lasted(self, number: Decimal | None) -> Lack | None:
+    def lasted(self, number: Decimal | None) -> Unmet | None:
         """A model that the row says has stood so many years."""
         found = len(self.named_years)
         if number is None or found >= number:
             return None
-        return Lack(f"mô hình mới ghi {count(found)} năm, cần {count(int(number))} năm ổn định")
+        return Unmet(f"mô hình mới ghi {count(found)} năm, cần {count(int(number))} năm ổn định")
 
-    def contributed(self, least: Decimal | None) -> Lack | None:
+    def contributed(self, least: Decimal | None) -> Unmet | None:
         """A contribution of at least so many đồng."""
         value = self.one.get("contribution_vnd")
         if least is None or (value is not None and value >= least):
             return None
         said = "chưa ghi giá trị đóng góp" if value is None else f"giá trị đóng góp ghi {number_words(value)} đồng"
-        return Lack(f"{said}, cần từ {number_words(least)} đồng")
+        return Unmet(f"{said}, cần từ {number_words(least)} đồng")
 
     def _knows_awards(self, years: range) -> bool:
         return self.cites or self.proposals.history.knows(years.start)
 
-    def earlier(self, award: str) -> Lack | None:
+    def earlier(self, award: str) -> Unmet | None:
         """An earlier award of that step or of a higher one."""
         if any(one.award in from_on(award) and not _is_later(one, self.last) for one in self.held):
             return None
         titles = self.proposals.catalogue.title_by_code
         step = next(step for step in LADDER if award in step)
-        return Lack(f"chưa có {' hoặc '.join(titles[code].name for code in step)} trước đó", not self.cites)
+        return Unmet(f"chưa có {' hoặc '.join(titles[code].name for code in step)} trước đó", not self.cites)
 
-    def flags(self, number: Decimal | None, years: range, *, government: Decimal | None = None) -> Lack | None:
+    def flags(self, number: Decimal | None, years: range, *, government: Decimal | None = None) -> Unmet | None:
         """So many flags in those periods; `government` of the Government among them, besides the others."""
         if number is None:
             return None
@@ -272,11 +272,11 @@ class Claim:
             if government
             else f"{count(int(number))} Cờ tỉnh, Bộ"
         )
-        return Lack(
+        return Unmet(
             f"{_there(len(there), 'Cờ thi đua')} trong {_between(years)}, cần {needed}", not self._knows_awards(years)
         )
 
-    def certificates(self, number: Decimal | None, years: range) -> Lack | None:
+    def certificates(self, number: Decimal | None, years: range) -> Unmet | None:
         """So many certificates of merit of the province or a ministry in those periods."""
         if number is None:
             return None
@@ -287,7 +287,7 @@ class Claim:
         }
         if len(there) >= number:
             return None
-        return Lack(
+        return Unmet(
             f"{_there(len(there), 'Bằng khen tỉnh, Bộ')} trong {_between(years)}, cần {count(int(number))}",
             not self._knows_awards(years),
         )
@@ -336,7 +336,7 @@ def has_standard(award: str, claim: Claim) -> bool:
     return found is not None and (known is None or known.value is not None)
 
 
-def lacks(award: str, claim: Claim) -> Lack | None:
+def lacks(award: str, claim: Claim) -> Unmet | None:
     """What is lacking for an award; None where it is met, or where no standard of it is kept here.
 
     Raises: NotKnown where the law of the day has not been read.

@@ -18,7 +18,7 @@ from tdkt_sheets.stages.sheet_tables import OwnTable
 
 
 @dataclass(slots=True)
-class Answered:
+class EntriesUnderstood:
     """The findings that are left, and what was understood by the office's word, in words."""
 
     found: list[Finding]
@@ -38,10 +38,10 @@ def with_entries(
     typed: Sheet,
     annex: FormSheet,
     file: str,
-) -> Answered:
+) -> EntriesUnderstood:
     """The annex with what the office said; what was asked of it is not found any more."""
     meant = _meant(decisions, table, annex)
-    result = Answered([])
+    result = EntriesUnderstood([])
     blank = dict[str, str]()
     for each in found:
         key = each.keys[0] if each.keys else ""

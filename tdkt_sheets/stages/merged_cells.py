@@ -10,7 +10,7 @@ from tdkt_sheets.stages.locate import Located
 
 
 @dataclass(frozen=True, slots=True)
-class Merging:
+class MergedCells:
     """A value of a column that stands once for several rows, all counted from 0: `given` to each of them, or to be asked about."""
 
     column: Column
@@ -20,14 +20,14 @@ class Merging:
     given: bool
 
 
-def mergings(raw: RawSheet, sheet: FormSheet, located: Located, data: list[int]) -> list[Merging]:
+def mergings(raw: RawSheet, sheet: FormSheet, located: Located, data: list[int]) -> list[MergedCells]:
     """What is merged down over rows that count, in the order it stands."""
     if not any(last > first for first, _, last, _ in raw.merged):
         return []
     return list(_mergings(raw, sheet, located, set(data)))
 
 
-def _mergings(raw: RawSheet, sheet: FormSheet, located: Located, data: set[int]) -> Iterator[Merging]:
+def _mergings(raw: RawSheet, sheet: FormSheet, located: Located, data: set[int]) -> Iterator[MergedCells]:
     key_at = {place: key for key, place in located.columns.items()}
     for first, left, last, _ in sorted(raw.merged):
         column = sheet.by_key.get(key_at.get(left, ""))
@@ -36,7 +36,7 @@ def _mergings(raw: RawSheet, sheet: FormSheet, located: Located, data: set[int])
             continue
         below = tuple(row for row in range(first + 1, last + 1) if row in data and raw.at(row, left) in ("", None))
         if below:
-            yield Merging(column, first, below, value, _is_for_all(column, sheet))
+            yield MergedCells(column, first, below, value, _is_for_all(column, sheet))
 
 
 def _is_for_all(column: Column, sheet: FormSheet) -> bool:
@@ -45,7 +45,7 @@ def _is_for_all(column: Column, sheet: FormSheet) -> bool:
     return is_worded and column.key != sheet.label and column.key not in sheet.row_key[:1]
 
 
-def given(raw: RawSheet, merged: list[Merging], located: Located) -> RawSheet:
+def given(raw: RawSheet, merged: list[MergedCells], located: Located) -> RawSheet:
     """The sheet with such values in each of their rows."""
     spread = [each for each in merged if each.given]
     if not spread:

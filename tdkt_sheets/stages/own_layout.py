@@ -23,8 +23,7 @@ from tdkt_sheets.stages.entries_said import decisions_on, with_entries
 from tdkt_sheets.stages.one_sex import with_one_sex
 from tdkt_sheets.stages.own_codes import asked_once, kinds_asked_once
 from tdkt_sheets.stages.own_scores import OWN_SCORES, joined_groups, scored, told
-from tdkt_sheets.stages.own_tables import CaptionReading as HeaderReading
-from tdkt_sheets.stages.own_tables import Reader
+from tdkt_sheets.stages.own_tables import CaptionReading, Reader
 from tdkt_sheets.stages.own_tasks import OWN_TASKS, TASK, put_to_plan
 from tdkt_sheets.stages.proof import named_in, shown_sheets, title_lines
 from tdkt_sheets.stages.sheet_tables import OwnTable, appended, goes_on, tables_on
@@ -134,7 +133,7 @@ def is_of_scale(own: OwnWorkbook, scale: Scale | None) -> bool:
 
 
 @dataclass(slots=True)
-class Understood:
+class UnderstoodLayout:
     """The annexes of a workbook in its own layout, with what is found on them and what of it stands in none."""
 
     sheets: list[Sheet] = field(default_factory=list)
@@ -151,9 +150,9 @@ def understood(
     file: str,
     is_addition: bool = False,
     period: str = "",
-) -> Understood:
+) -> UnderstoodLayout:
     """The typed annexes; what the staff list knows of a person stands where the table has no such column."""
-    result = Understood()
+    result = UnderstoodLayout()
     lacking: list[str] = []
     decisions = decisions_on(catalogue, unit, form.code)
     first: tuple[OwnTable, str] | None = None
@@ -278,7 +277,7 @@ def _with_measures(typed: Sheet, table: OwnTable) -> None:
     if any(measures):
         typed.columns[MEASURE] = [each or None for each in measures]
         caption = next((one.caption for one in table.header.readings if one.key == "registered"), "")
-        table.header.readings.append(HeaderReading(caption, place, MEASURE, is_worked_out=True))
+        table.header.readings.append(CaptionReading(caption, place, MEASURE, is_worked_out=True))
 
 
 def _behind_number(text: str) -> str:

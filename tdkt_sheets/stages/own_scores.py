@@ -21,7 +21,7 @@ _WRITTEN = ("content", "ma_dong", "score", "result", "penalties")
 
 
 @dataclass(slots=True)
-class Scored:
+class ScoredTable:
     """The table with the columns of the blank beside it; rows (from 0) that are asked about."""
 
     table: OwnTable
@@ -30,7 +30,7 @@ class Scored:
     lines: set[str] = field(default_factory=set)  # paths of the criteria it has
 
 
-def scored(table: OwnTable, scale: Scale) -> Scored | None:
+def scored(table: OwnTable, scale: Scale) -> ScoredTable | None:
     """What the table says of the criteria; None where it is another scale: not one line in three is a line of this one."""
     columns, raw = table.located.columns, table.raw
     if not {"content", "score"} <= columns.keys():
@@ -48,7 +48,7 @@ def scored(table: OwnTable, scale: Scale) -> Scored | None:
     known = [one for one in lines if one.criterion is not None]
     if len(known) * 3 < sum(bool(text(row, "content")) for row in rows) or not known:
         return None
-    result = Scored(table)
+    result = ScoredTable(table)
     _beside(result, rows, lines)
     return result
 
@@ -62,7 +62,7 @@ def joined_groups(known: OwnTable, table: OwnTable, scale: Scale) -> OwnTable | 
     return appended(first, _headed(table, more, scale))
 
 
-def _headed(table: OwnTable, found: Scored, scale: Scale) -> OwnTable:
+def _headed(table: OwnTable, found: ScoredTable, scale: Scale) -> OwnTable:
     """The table with its group as its first line, in the place of its captions, where only the line above the table names the group."""
     said = {fold_term(text) for text in title_lines(table.raw)}
     tops = [top for top in scale.tops if {fold_term(text) for text in (top.name, top.label)} & said]
@@ -77,7 +77,7 @@ def _headed(table: OwnTable, found: Scored, scale: Scale) -> OwnTable:
     return replace(table, raw=replace(table.raw, grid=grid), located=replace(table.located, first_row=header))
 
 
-def _beside(result: Scored, rows: list[int], lines: list[Matched]) -> None:
+def _beside(result: ScoredTable, rows: list[int], lines: list[Matched]) -> None:
     """Write what each line says beside the grid; lines that describe one are left out, a chosen level is said at its criterion."""
     table = result.table
     columns, raw = table.located.columns, table.raw
@@ -144,7 +144,7 @@ def _write(line: list[RawValue], width: int, criterion: Criterion, said: Reached
     line[width:] = values
 
 
-def told(result: Scored, typed: Sheet, annex: FormSheet, scale: Scale, unit: str, file: str) -> Iterator[Finding]:
+def told(result: ScoredTable, typed: Sheet, annex: FormSheet, scale: Scale, unit: str, file: str) -> Iterator[Finding]:
     """What is asked about the lines, at their cells; and which criteria the table has not."""
     rows = SheetRows(typed, annex)
     shown = set(typed.rows)

@@ -10,7 +10,7 @@ from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.roster.handling import Handling
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.quarterly import NOT_OF_PLAN
-from tdkt_sheets.stages.entries_said import Answered
+from tdkt_sheets.stages.entries_said import EntriesUnderstood
 
 OWN_TASKS, TASK = "nhiem_vu", "task"
 
@@ -26,12 +26,12 @@ def put_to_plan(
     decisions: Iterable[Handling],
     caption: str,
     file: str,
-) -> Answered:
+) -> EntriesUnderstood:
     """Write the plan's number at each task with the plan's words, or that the office said to be one; others keep no number of the unit's own.
 
     A number of the plan stays, of whatever quarter: what is wrong with it is told by its rule. `caption` heads the tasks in the unit's table.
     """
-    result = Answered([])
+    result = EntriesUnderstood([])
     if not catalogue.tasks or not period or not len(typed):
         return result
     quarter = Period(period)

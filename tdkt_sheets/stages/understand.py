@@ -23,7 +23,7 @@ from tdkt_sheets.rules import cells, structure
 from tdkt_sheets.rules.engine import Rule
 from tdkt_sheets.stages.judged_together import judged
 from tdkt_sheets.stages.locate import Located, locate
-from tdkt_sheets.stages.merged_cells import Merging, given, mergings
+from tdkt_sheets.stages.merged_cells import MergedCells, given, mergings
 from tdkt_sheets.stages.rows import DataRows, tell_rows
 from tdkt_sheets.stages.totals import total_findings
 from tdkt_sheets.stages.votes import VOTES, votes_read
@@ -276,7 +276,7 @@ def is_essential(sheet: FormSheet, key: str) -> bool:
     return key in asked and column.need is Need.REQUIRED and column.when is None
 
 
-def merged_findings(merged: list[Merging], typed: Sheet, sheet: FormSheet, file: str) -> Iterator[Finding]:
+def merged_findings(merged: list[MergedCells], typed: Sheet, sheet: FormSheet, file: str) -> Iterator[Finding]:
     """What is told of values that stand once for several rows: one note where each row has them, a question at each row where not."""
     table = SheetRows(typed, sheet)
     for each in merged:

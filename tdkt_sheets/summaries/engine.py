@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tdkt_sheets.awards.cases import Case, Noted, Paper, cases_of
+from tdkt_sheets.awards.cases import BundleNote, Case, NumberedPaper, cases_of
 from tdkt_sheets.awards.priced import priced
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.closed import Closed
@@ -46,8 +46,8 @@ class Material:
     proposals: Proposals
     before: "Material | None" = None
     waived: Sequence[Finding] = ()
-    noted: Sequence[Noted] = ()
-    published: Mapping[str, Paper] = field(default_factory=dict)
+    noted: Sequence[BundleNote] = ()
+    published: Mapping[str, NumberedPaper] = field(default_factory=dict)
     closed: Sequence[Closed] = ()
     adjustments: Sequence[RowChange] = ()
     former_closed: Sequence[Closed] = ()

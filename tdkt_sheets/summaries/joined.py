@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_sheets.awards.bundle import Route
 from tdkt_sheets.awards.bundling import decisions_of, route_of
-from tdkt_sheets.awards.cases import Case, Noted, Reached, Step
+from tdkt_sheets.awards.cases import BundleNote, Case, Reached, Step
 from tdkt_sheets.awards.initiative_round import InitiativeRound, initiative_rounds
 from tdkt_sheets.awards.ledger import Given, Named
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
@@ -329,7 +329,7 @@ def _rounds(material: Material) -> Listing | None:
     )
 
 
-def _of_initiatives(of: InitiativeRound, step: Step, noted: Iterable[Noted]) -> list[Reached]:
+def _of_initiatives(of: InitiativeRound, step: Step, noted: Iterable[BundleNote]) -> list[Reached]:
     """What a round of the initiative council has reached."""
     if step is Step.SENT_UP:
         return [one.reached for one in noted if (one.bundle, one.reached.step) == (of.key, step)][-1:]

@@ -20,7 +20,7 @@ Number = Decimal | int
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class MemberEntry:
     """What a member entered for a criterion: points where they are given directly, else the result that points follow from.
 
     `target` is blank or 0 where none was set; `penalties` counts what takes points away.
@@ -103,19 +103,19 @@ def is_readable(criterion: Criterion, result: Number | str | None) -> bool:
     return result >= 0
 
 
-def own_points(criterion: Criterion, given: Given, places: int | Grain) -> Decimal | None:
+def own_points(criterion: Criterion, given: MemberEntry, places: int | Grain) -> Decimal | None:
     """The points of one member where nobody else bears on them; None when nothing was entered or it depends on others."""
     exact = _own(criterion, given)
     return None if exact is None else rounded(exact, places)
 
 
-def is_points_alone(criterion: Criterion, given: Given) -> bool:
+def is_points_alone(criterion: Criterion, given: MemberEntry) -> bool:
     """Whether a member gave points where they follow from a result, and no result: what it wrote counts."""
     has_result = given.result is not None or given.penalties is not None
     return criterion.kind is not LeafKind.DIRECT and given.points is not None and not has_result
 
 
-def _own(criterion: Criterion, given: Given) -> Fraction | None:
+def _own(criterion: Criterion, given: MemberEntry) -> Fraction | None:
     if is_points_alone(criterion, given):
         return Fraction(given.points or 0)
     most = Fraction(criterion.max_points)
@@ -144,7 +144,7 @@ def _own(criterion: Criterion, given: Given) -> Fraction | None:
     return None
 
 
-def _with_penalties(criterion: Criterion, given: Given) -> Fraction | None:
+def _with_penalties(criterion: Criterion, given: MemberEntry) -> Fraction | None:
     if given.result is None and given.penalties is None:
         return None
     gained = (given.measured or Fraction(0)) * Fraction(criterion.points_each or 0)
@@ -152,7 +152,7 @@ def _with_penalties(criterion: Criterion, given: Given) -> Fraction | None:
     return max(min(gained - lost, Fraction(criterion.max_points)), Fraction(criterion.lowest))
 
 
-def ratio_of(criterion: Criterion, given: Given) -> Fraction | None:
+def ratio_of(criterion: Criterion, given: MemberEntry) -> Fraction | None:
     """Result over target, the other way round where lower is better; None without both.
 
     A result of 0 where lower is better is the best there is.
@@ -177,7 +177,7 @@ def _by_ratio(criterion: Criterion, ratio: Fraction) -> Fraction:
     return most * Fraction(max(reached, key=lambda band: band.least).share) / 100 if reached else Fraction(0)
 
 
-def field_points(criterion: Criterion, field: Mapping[str, Given], places: int | Grain) -> dict[str, Decimal]:
+def field_points(criterion: Criterion, field: Mapping[str, MemberEntry], places: int | Grain) -> dict[str, Decimal]:
     """The points of every member for whom something was entered, by code of the unit.
 
     Members without a target are compared only with each other, by the largest result among them.

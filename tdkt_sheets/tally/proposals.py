@@ -15,7 +15,7 @@ CONDITIONS = {
 
 
 @dataclass(slots=True)
-class Proposal:
+class MemberProposal:
     """What rank and quota give a member, and what the bloc wrote instead ('' when nothing)."""
 
     unit: str
@@ -40,7 +40,7 @@ def may_have_flag(standing: Standing, agreed: Agreed) -> bool:
     return not (standing.flag_bars or standing.vetoes or is_below(standing.total, agreed.flag_least))
 
 
-def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> dict[str, Proposal]:
+def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> dict[str, MemberProposal]:
     """A proposal for every ranked member, by unit: flags for the first ranks, certificates for the next within the quota.
 
     A flag that a leader may not have goes to nobody; that leader takes one of the certificates.
@@ -51,7 +51,7 @@ def proposals_of(ordered: Sequence[Standing], agreed: Agreed, members: int) -> d
     found = {}
     for standing in ranked:
         rank = standing.rank or 0
-        proposal = found[standing.unit] = Proposal(standing.unit)
+        proposal = found[standing.unit] = MemberProposal(standing.unit)
         last = rank + len(standing.shares_rank_with)  # the last place that its equals take
         if standing in may_have:
             equals = [one for one in may_have if one.rank == rank]

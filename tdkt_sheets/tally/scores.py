@@ -11,7 +11,7 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.bloc import Averaging, Bloc, Criterion, FinalRule, Grain, LeafKind, Scale, Scorer
 from tdkt_sheets.tally.exact import rounded
-from tdkt_sheets.tally.leaf import Given, field_points, is_points_alone
+from tdkt_sheets.tally.leaf import MemberEntry, field_points, is_points_alone
 from tdkt_sheets.tally.paths import criterion_of, split_mark
 
 FEWEST_TRIMMED = 3
@@ -67,14 +67,14 @@ class Entered:
     scorers: tuple[tuple[str, Decimal], ...] = ()  # who gave which points, where several were averaged
 
 
-NOTHING = Given()
+NOTHING = MemberEntry()
 
 
 @dataclass(slots=True)
 class CriterionLine:
     """One criterion of one member: what was entered, the points of each stage, the stage that counts."""
 
-    given: Given = NOTHING
+    given: MemberEntry = NOTHING
     evidence: str = ""
     source: Source | None = None  # of what the member itself entered
     stages: dict[Stage, Entered] = field(default_factory=dict)
@@ -129,14 +129,14 @@ def scores_of(tables: Tables, bloc: Bloc, scale: Scale, names: Mapping[str, str]
 
 def _own_entries(scores: Scores, table: Merged | None, bloc: Bloc, scale: Scale, period: str) -> None:
     """What members entered themselves; points that follow from a result are worked out over all members at once."""
-    typed: dict[str, dict[str, Given]] = {}
+    typed: dict[str, dict[str, MemberEntry]] = {}
     for index, row in records(table, period):
         assert table is not None
         criterion, unit = criterion_of(scale, row), table.unit[index]
         if criterion is None or not criterion.is_leaf or unit not in scores or not scale.is_asked(criterion, unit):
             continue
         line = scores[unit][criterion.path]
-        line.given = Given(row["score"], row["result"], row["target"], row["penalties"])
+        line.given = MemberEntry(row["score"], row["result"], row["target"], row["penalties"])
         line.evidence = row["evidence"] or ""
         is_direct = criterion.kind is LeafKind.DIRECT or is_points_alone(criterion, line.given)
         key = "score" if is_direct else "result"

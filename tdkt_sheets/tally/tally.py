@@ -15,7 +15,7 @@ from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM, Bloc, Scale
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.papers import Deduction, Uncompared, Why, deductions_of, dues_of
 from tdkt_sheets.tally.paths import mark_of
-from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG, Proposal, proposals_of
+from tdkt_sheets.tally.proposals import CERTIFICATE, CONDITIONS, FLAG, MemberProposal, proposals_of
 from tdkt_sheets.tally.ranking import in_order, rank, tie_measures
 from tdkt_sheets.tally.scores import Source, Tables, records, scores_of, unit_of
 from tdkt_sheets.tally.standing import Standing, standing_of
@@ -38,7 +38,7 @@ class Tally:
     names: Mapping[str, str]  # names of the members by code, in the order of the roster
     standings: list[Standing]
     ballot: Ballot
-    proposals: dict[str, Proposal]
+    proposals: dict[str, MemberProposal]
     tie_steps: tuple[str, ...]  # the steps of the tie rule that could be used
     decided: dict[str, dict[str, Any]] = field(default_factory=dict)  # unit → what the bloc typed of it at the meeting
     decided_at: dict[str, dict[str, Source]] = field(default_factory=dict)
@@ -139,7 +139,7 @@ def tally_of(
             standing.flag_bars.append(NO_PACT)
         standings.append(standing)
     steps: tuple[str, ...] = ()
-    proposals: dict[str, Proposal] = {}
+    proposals: dict[str, MemberProposal] = {}
     while is_ranked:
         steps = rank(standings, bloc.agreed, tie_measures(bloc.agreed, scale, ballot))
         standings = in_order(standings)
@@ -243,7 +243,7 @@ def _settled(tables: Tables, period: str) -> dict[str, tuple[Decimal, str, Sourc
     return found
 
 
-def _add_decided(proposals: Mapping[str, Proposal], decided: Mapping[str, Mapping[str, Any]]) -> None:
+def _add_decided(proposals: Mapping[str, MemberProposal], decided: Mapping[str, Mapping[str, Any]]) -> None:
     """Enter the bloc's own words, and which conditions of the flag it has not confirmed."""
     for unit, proposal in proposals.items():
         said = decided.get(unit, {})

@@ -16,7 +16,7 @@ from docx import Document
 
 from tdkt_sheets.catalogue import own_forms, shipped
 from tdkt_sheets.catalogue.build import build
-from tdkt_sheets.catalogue.tables import Faults, Table
+from tdkt_sheets.catalogue.tables import CatalogueTable, Faults
 from tdkt_sheets.catalogue.vocabulary import DIRECTIONS, LEAF_KINDS, SIDES
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.sheets import RawWorkbook
@@ -31,7 +31,7 @@ from tdkt_sheets.outputs.tally.book import tally_book
 from tdkt_sheets.outputs.tally.places import PROPOSALS, RANKING
 from tdkt_sheets.roster.bloc import Scale
 from tdkt_sheets.roster.roster import Catalogue
-from tdkt_sheets.tally.proposals import Proposal
+from tdkt_sheets.tally.proposals import MemberProposal
 from tdkt_sheets.tally.scores import Stage
 from tests.bloc_proof import Line, Rules, Year, number_in, read, shown
 from tests.bloc_scenes import EVERY_WAY, FLAT, Scene, tally_in
@@ -77,7 +77,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 class WithMore(Changed):
     """Two more members than the sample has."""
 
-    def __call__(self, declared: FormSheet) -> Table:
+    def __call__(self, declared: FormSheet) -> CatalogueTable:
         found = super().__call__(declared)
         if declared.key == own_forms.UNITS:
             sheet = found.sheet
@@ -411,7 +411,7 @@ class Part:
             assert told[unit].startswith(said.lstrip("?")) and bool(told[unit]) == bool(said), (stage, unit, told[unit])
 
 
-def in_short(proposal: Proposal) -> str:
+def in_short(proposal: MemberProposal) -> str:
     """'Cờ', 'Bằng khen' or nothing; '?' before what waits for the bloc."""
     words = {"CO_TINH": "Cờ", "BK_TINH": "Bằng khen", "": ""}[proposal.by_rank]
     return f"?{words}" if proposal.waits else words

@@ -27,7 +27,7 @@ from tdkt_sheets.roster.bloc import (
 )
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.tally.exact import rounded
-from tdkt_sheets.tally.leaf import Given, field_points
+from tdkt_sheets.tally.leaf import MemberEntry, field_points
 from tdkt_sheets.tally.standing import Standing
 from tests.bloc_year import counted
 
@@ -239,7 +239,7 @@ def test_points_lie_between_nothing_and_all(
     kind: LeafKind, most: Decimal, lower: bool, field: Mapping[str, Any]
 ) -> None:
     leaf = criterion("1", kind, most, lower_is_better=lower)
-    entered = {unit: Given(points=None, result=result, target=target) for unit, (result, target) in field.items()}
+    entered = {unit: MemberEntry(points=None, result=result, target=target) for unit, (result, target) in field.items()}
     for points in field_points(leaf, entered, 2).values():
         assert 0 <= points <= most
 

@@ -10,7 +10,7 @@ from tdkt_sheets.outputs.blanks.sheet_rows import Computed, Values
 from tdkt_sheets.roster.bloc import Criterion, Grain, LeafKind, Scale, Scorer, Side
 from tdkt_sheets.tally.adding import combined, group_formula, is_capped, points_of
 from tdkt_sheets.tally.exact import rounded, rounding
-from tdkt_sheets.tally.leaf import FAIL, PART, PASS, Given, level_word, own_points
+from tdkt_sheets.tally.leaf import FAIL, PART, PASS, MemberEntry, level_word, own_points
 from tdkt_sheets.tally.paths import split_mark
 
 NOT_ASSIGNED, BY_BLOC = "Không giao", "Khối chấm"
@@ -85,7 +85,7 @@ def own_formula(criterion: Criterion, places: int | Grain) -> Computed | None:
     text = _formula(criterion, places)
 
     def worth(values: Values, _: Sequence[Values]) -> str | Decimal:
-        given = Given(
+        given = MemberEntry(
             result=_typed(values.get("result")),
             target=_number(values.get("target")),
             penalties=_number(values.get("penalties")),

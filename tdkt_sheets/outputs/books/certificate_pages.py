@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.outputs.books.certificates_book import certificates_of, texts_of
 from tdkt_sheets.papers.placed_text import PlacedText, placed_pages
 from tdkt_sheets.roster.certificates import Align, Printed
@@ -57,7 +57,7 @@ def _shift(catalogue: Catalogue) -> tuple[Decimal, Decimal]:
     return (found[0], found[1]) if len(found) == 2 else (Decimal(0), Decimal(0))
 
 
-def _texts(line: Line, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
+def _texts(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
     """The texts of a certificate by the codes of the list “Nội dung in”."""
     said = texts_of(line, bundle, catalogue)
     where = [said["Chức vụ"], said["Đơn vị"]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
@@ -59,14 +59,14 @@ GUIDE = (
 )
 
 
-def certificates_of(bundle: Bundle) -> list[Line]:
+def certificates_of(bundle: Bundle) -> list[BundleLine]:
     """The lines that get a certificate of the department; none where another body prints them."""
     if bundle.route is not Route.UNIT:
         return []
     return [line for line in bundle.lines if not line.is_refused and line.award not in WITHOUT]
 
 
-def texts_of(line: Line, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
+def texts_of(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> dict[str, str]:
     """What a certificate says, by the caption of its column."""
     return {head.caption: str(value) for head, value in zip(HEADS, _row(line, bundle, catalogue), strict=True)}
 
@@ -81,7 +81,7 @@ def certificates_book(bundle: Bundle, catalogue: Catalogue) -> WorkbookPlan | No
     )
 
 
-def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetPlan:
+def _sheet(bundle: Bundle, held: Sequence[BundleLine], catalogue: Catalogue) -> SheetPlan:
     plan = SheetPlan("In giấy")
     rows = [_row(line, bundle, catalogue) for line in held]
     put_heads(plan, HEADS, 0)
@@ -95,7 +95,7 @@ def _sheet(bundle: Bundle, held: Sequence[Line], catalogue: Catalogue) -> SheetP
     return plan
 
 
-def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
+def _row(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
     known, issuer = bundle.decision, issuers.department(catalogue)
     post, name = issuers.signed_for(issuer, Signed.CERTIFICATE, bundle, catalogue)
     day = known.day if known else None
@@ -127,7 +127,7 @@ def _row(line: Line, bundle: Bundle, catalogue: Catalogue) -> list[str | int]:
     ]
 
 
-def _log(held: Sequence[Line]) -> SheetPlan:
+def _log(held: Sequence[BundleLine]) -> SheetPlan:
     """Which certificates were printed, by whom, how many blanks were spoilt: filled in by hand."""
     plan = SheetPlan("Sổ in phôi")
     for place, head in enumerate(LOG):

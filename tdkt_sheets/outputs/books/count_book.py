@@ -1,7 +1,7 @@
 """`3-kiem-phieu.xlsx`: what the counting board fills in after the ballot, opinions of absent members beside it; it comes back as the votes."""
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books import ballot_count as read
 from tdkt_sheets.books.stamped import stamp_sheets
@@ -53,7 +53,7 @@ def sitting_to_count(bundle: Bundle) -> str:
     return read.next_sitting(code) if is_further_sitting(bundle) else code
 
 
-def _sheet(held: list[Line], bundle: Bundle, catalogue: Catalogue) -> SheetPlan:
+def _sheet(held: list[BundleLine], bundle: Bundle, catalogue: Catalogue) -> SheetPlan:
     plan, widths = SheetPlan(read.TAB), [head.width for head in HEADS]
     header = read.FIRST - 1
     put_heads(plan, HEADS, header)
@@ -84,7 +84,7 @@ def _sheet(held: list[Line], bundle: Bundle, catalogue: Catalogue) -> SheetPlan:
     return plan
 
 
-def _put_line(plan: SheetPlan, row: int, line: Line) -> None:
+def _put_line(plan: SheetPlan, row: int, line: BundleLine) -> None:
     values: list[CellValue] = [line.number, line.recipient, line.unit_name, line.award_name, *[None] * 8]
     for place, (value, head) in enumerate(zip(values, HEADS, strict=True)):
         if place not in (TOTAL, SHARE):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
-from tdkt_sheets.awards.bundle import Bundle, Line, Meeting, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Meeting, Route
 from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import ALL, DECISIONS, LINES, MEETINGS, SOME, VOTES, ledger_sheets
 from tdkt_sheets.books.offers import code_of, stamp_rows
@@ -102,16 +102,16 @@ def _known_again(bundle: Bundle, records: Mapping[str, list[Record]], workspace:
     return stamp_sheets(stamp_rows(bundle.key, offered, workspace))
 
 
-def _is_lacking(line: Line) -> bool:
+def _is_lacking(line: BundleLine) -> bool:
     return not line.is_refused and not line.is_recorded
 
 
-def _is_numbered(line: Line, bundle: Bundle) -> bool:
+def _is_numbered(line: BundleLine, bundle: Bundle) -> bool:
     """Whether its number is settled: before the vote nobody knows who is refused, and whoever is takes no number from the others."""
     return bundle.decision is not None or line.is_passed is not None
 
 
-def _is_to_be_voted(line: Line, bundle: Bundle) -> bool:
+def _is_to_be_voted(line: BundleLine, bundle: Bundle) -> bool:
     return bundle.decision is None and line.is_passed is None
 
 
@@ -134,7 +134,7 @@ def _decision(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
     }
 
 
-def whom(line: Line, catalogue: Catalogue) -> Record:
+def whom(line: BundleLine, catalogue: Catalogue) -> Record:
     """Whom a row of the ledger names, and for what."""
     unit = catalogue.unit_by_code.get(line.unit)  # who is of another body is known again by the unit that proposes
     return {
@@ -147,7 +147,7 @@ def whom(line: Line, catalogue: Catalogue) -> Record:
     }
 
 
-def _given(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
+def _given(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> Record:
     decided = bundle.decision
     classes = catalogue.lists.get("doi_tuong")
     who = whom(line, catalogue)
@@ -177,7 +177,7 @@ def _meeting(bundle: Bundle, catalogue: Catalogue) -> Iterator[Record]:
         }
 
 
-def _vote(line: Line, bundle: Bundle, catalogue: Catalogue) -> Record:
+def _vote(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> Record:
     return {"meeting": meeting_code(bundle)} | whom(line, catalogue)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from tdkt_sheets.acts.workspace_key import NO_KEY, WorkspaceKey
-from tdkt_sheets.awards.bundle import Bundle, Line, Prize
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Prize
 from tdkt_sheets.awards.paid_list import PaidLine, PaidList
 from tdkt_sheets.awards.payment import decision_day, paying_unit
 from tdkt_sheets.awards.prize import changed_multiples, rounding_on
@@ -59,7 +59,7 @@ class PaymentList:
     """What one list is made of: the lines that one body pays of a bundle on one day, each with its prize; `unit` None stands for the fund."""
 
     bundle: Bundle
-    held: Sequence[Line]
+    held: Sequence[BundleLine]
     unit: Unit | None
     catalogue: Catalogue
     terms: Terms
@@ -81,16 +81,16 @@ class PaymentList:
         lists = self.bundle.paid_lists
         return next((one for one in lists if (one.payer, one.time) == (self.payer, self.time)), None)
 
-    def told(self, line: Line) -> PaidLine | None:
+    def told(self, line: BundleLine) -> PaidLine | None:
         """What the filled list says of a line."""
         return self.paid.line(line.number, line.recipient) if self.paid else None
 
-    def due(self, line: Line) -> int:
+    def due(self, line: BundleLine) -> int:
         """What goes out to somebody by this list."""
         told = self.told(line)
         return line.prize.paid if line.prize and (told is None or told.is_paid) else 0
 
-    def account(self, line: Line) -> tuple[str, str]:
+    def account(self, line: BundleLine) -> tuple[str, str]:
         """Account and bank: those that the line was paid to, else those that the catalogue has now."""
         told = self.told(line)
         if told is not None and told.is_paid:
@@ -142,7 +142,7 @@ def behind(made: PaymentList) -> str:
 
 def payment_lists(bundle: Bundle, catalogue: Catalogue, terms: Terms) -> Iterator[PaymentList]:
     """What each body pays of a bundle: the fund first, then units by code; whom a filled list left out, on the next list."""
-    by_unit: dict[str, list[Line]] = {}
+    by_unit: dict[str, list[BundleLine]] = {}
     for line in bundle.lines:
         if bundle.decision is not None and line.is_refused:
             continue  # is in no decision, so nobody asks whether it is paid
@@ -286,7 +286,7 @@ def _mark(is_unconfirmed: bool) -> str:
     return f", {UNCONFIRMED}" if is_unconfirmed else ""
 
 
-def _put_row(plan: SheetPlan, row: int, place: int, line: Line, made: PaymentList) -> None:
+def _put_row(plan: SheetPlan, row: int, place: int, line: BundleLine, made: PaymentList) -> None:
     """A line: its place on this list first, last its number in the decision, which ledger, minutes and certificates say too."""
     said = line.prize
     if said is None:

@@ -28,7 +28,7 @@ OF_ROLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class UnderstoodScale:
     """What a scale was understood to be: its lines in order, each with its row there, and what is wrong or asked."""
 
     tab: str
@@ -78,7 +78,7 @@ def _way(line: PastedLine, ways: Ways) -> str:
     return ways.get(line.place.path, "") if line.place else ""
 
 
-def scales_book(scales: Sequence[Understood]) -> WorkbookPlan:
+def scales_book(scales: Sequence[UnderstoodScale]) -> WorkbookPlan:
     """Of each scale the page of its tree, and the page whose columns are copied into the catalogue."""
     pages = []
     for number_, one in enumerate(scales, 1):
@@ -87,12 +87,12 @@ def scales_book(scales: Sequence[Understood]) -> WorkbookPlan:
     return WorkbookPlan("Thang điểm thi đua", pages)
 
 
-def title_of(scale: Understood) -> str:
+def title_of(scale: UnderstoodScale) -> str:
     """The title of the page of a tree: whose scale it is where there are several."""
     return f"{TITLE}: {'; '.join(scale.groups)}" if scale.groups else TITLE
 
 
-def told_of_scales(scales: Sequence[Understood]) -> Iterator[str]:
+def told_of_scales(scales: Sequence[UnderstoodScale]) -> Iterator[str]:
     """The trees of all scales for a screen, each below the names of those that use it."""
     for one in scales:
         if one.groups:
@@ -186,7 +186,7 @@ def summed_up(lines: Sequence[PastedLine], declared: Decimal | None) -> str:
     return f"{totals(lines)}{known} Đề nghị đối chiếu với bảng gốc trước khi gửi."
 
 
-def _tree(scale: Understood, before: str) -> SheetPlan:
+def _tree(scale: UnderstoodScale, before: str) -> SheetPlan:
     lines = scale.lines
     plan = SheetPlan(f"{before}{TREE}", tab_colour="#1F3864")
     for place, width in enumerate(WIDTHS):

@@ -41,7 +41,7 @@ DOSSIERS = File(DOSSIERS_NAME, "Kiểm hồ sơ: giấy tờ có, thiếu của 
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenElsewhere:
     """What else a run wrote into the month's folder: mails, papers by bundle, papers of the bloc."""
 
     drafts: Sequence[LetterDraft]
@@ -55,7 +55,7 @@ class Written:
     backed_up: date | None = None  # the day of the newest backup of the office's folder
 
 
-def month_page(run: Run, book: Built, written: Written) -> bytes:
+def month_page(run: Run, book: Built, written: WrittenElsewhere) -> bytes:
     """The page of a run's month."""
     found, material = open_findings(run), book.material
     things = to_do(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tdkt_sheets.papers.declared import Field, every_paper
+from tdkt_sheets.papers.declared import TemplateField, every_paper
 from tdkt_sheets.papers.sandbox import FILTER_WORDS
 from tdkt_sheets.papers.shipped import ENDING
 
@@ -45,7 +45,7 @@ def template_blocks(table: Table) -> Iterator[str]:
         yield table(("Trường", "Nội dung", "Ví dụ"), _rows(paper.fields, ""))
 
 
-def _rows(fields: Iterable[Field], prefix: str) -> Iterator[tuple[str, str, object]]:
+def _rows(fields: Iterable[TemplateField], prefix: str) -> Iterator[tuple[str, str, object]]:
     for field in fields:
         if field.of:
             yield f"`{prefix}{field.key}`", f"**danh sách**: {field.meaning}", ""

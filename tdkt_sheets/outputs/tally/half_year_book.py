@@ -35,7 +35,7 @@ TAKEN, AIM, DONE = "Điểm trừ tạm tính", "Đăng ký cả năm", "Thực 
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class ReachedLine:
     """A registered line of a member: what it is, what was registered, what was reached."""
 
     criterion: Criterion
@@ -60,11 +60,11 @@ def half_year_book(tally: Tally, run: Run, known: Known) -> WorkbookPlan:
     return WorkbookPlan(f"Sơ kết {tally.bloc.name} {tally.period.phrase}", sheets)
 
 
-def reached_by(tally: Tally, run: Run, known: Known, unit: str) -> list[Reached]:
+def reached_by(tally: Tally, run: Run, known: Known, unit: str) -> list[ReachedLine]:
     """The registered lines of a member."""
     catalogue = run.catalogue
     return [
-        Reached(
+        ReachedLine(
             one,
             target_of(catalogue, known.rows_of, unit, one, tally.period),
             result_of(catalogue, known.rows_of, unit, one, tally.period, known.figure),
@@ -100,7 +100,9 @@ def _dues(tally: Tally, run: Run) -> list[Due]:
     return sorted(found, key=lambda due: (due.last_day, due.form))
 
 
-def _members_sheet(tally: Tally, run: Run, known: Known, reached: dict[str, list[Reached]], scored: bool) -> SheetPlan:
+def _members_sheet(
+    tally: Tally, run: Run, known: Known, reached: dict[str, list[ReachedLine]], scored: bool
+) -> SheetPlan:
     plan, dues = SheetPlan(MEMBERS, tab_colour="#1F3864"), _dues(tally, run)
     captions = ["STT", "Đơn vị", *(_due_caption(due, run) for due in dues), JOINT_CAPTION, REGISTERED, REPORTED,
                 HALF_REACHED, TAKEN, *(["Điểm tạm tính"] if scored else []), "Ghi chú"]  # fmt: skip
@@ -155,7 +157,7 @@ def _due_caption(due: Due, run: Run) -> str:
 
 
 def _of_member(
-    tally: Tally, run: Run, known: Known, unit: str, dues: list[Due], reached: list[Reached], scored: bool
+    tally: Tally, run: Run, known: Known, unit: str, dues: list[Due], reached: list[ReachedLine], scored: bool
 ) -> Iterator[CellValue]:
     catalogue, standing = run.catalogue, tally.by_unit[unit]
     for due in dues:
@@ -188,7 +190,7 @@ def _came(run: Run, unit: str, due: Due) -> str:
     return dates.show(day.isoformat()) + (f" (muộn {count(late)} ngày)" if late > 0 else "")
 
 
-def _targets_sheet(tally: Tally, reached: dict[str, list[Reached]]) -> SheetPlan:
+def _targets_sheet(tally: Tally, reached: dict[str, list[ReachedLine]]) -> SheetPlan:
     """Criterion by criterion: what each member registered and reached; the share is live."""
     plan = SheetPlan(TARGETS)
     captions = ("STT", "Đơn vị", AIM, DONE, "% đăng ký", "Nguồn số liệu")
@@ -217,7 +219,7 @@ def _targets_sheet(tally: Tally, reached: dict[str, list[Reached]]) -> SheetPlan
     return plan
 
 
-def _target_row(plan: SheetPlan, row: int, place: int, tally: Tally, unit: str, line: Reached | None) -> None:
+def _target_row(plan: SheetPlan, row: int, place: int, tally: Tally, unit: str, line: ReachedLine | None) -> None:
     target = line.target.value if line and line.target else None
     result = line.result.value if line and line.result else None
     percent = line.percent if line else None
@@ -241,7 +243,7 @@ def _target_row(plan: SheetPlan, row: int, place: int, tally: Tally, unit: str, 
     plan.heights[row] = max(19.0, 15.0 * lines(str(values[5] or ""), 42.0) + 4)
 
 
-def _source(line: Reached | None) -> str | None:
+def _source(line: ReachedLine | None) -> str | None:
     """Whose report a result is from."""
     if line is None or line.result is None:
         return None

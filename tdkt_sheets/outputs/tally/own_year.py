@@ -15,7 +15,7 @@ from tdkt_sheets.roster.bloc import OPINION_FORM, SELF_FORM, TALLY_FORM, Criteri
 from tdkt_sheets.roster.roster import Due
 from tdkt_sheets.tally.adding import points_of
 from tdkt_sheets.tally.drawn import Drawn, Number, feeding_units, result_of, target_of
-from tdkt_sheets.tally.leaf import Given, own_points
+from tdkt_sheets.tally.leaf import MemberEntry, own_points
 from tdkt_sheets.tally.papers import Deduction, deductions_of
 from tdkt_sheets.tally.proofs import Proof, Speaking, once, proof_of_record
 from tdkt_sheets.tally.scores import Stage, scores_of
@@ -115,7 +115,7 @@ def own_year(run: Run, known: Known) -> OwnYear | None:
         drawn = result_of(catalogue, known.rows_of, bloc.own, leaf, period, known.figure)
         line = entered[leaf.path]
         result = line.given.result if line.given.result is not None else (drawn.value if drawn else None)
-        given = Given(
+        given = MemberEntry(
             line.given.points, result, line.given.target or (target.value if target else None), line.given.penalties
         )
         stage = line.stages.get(Stage.SELF)
@@ -133,7 +133,7 @@ def own_year(run: Run, known: Known) -> OwnYear | None:
     return year
 
 
-def _lacks(leaf: Criterion, given: Given, points: Decimal | None, said: str, proofs: Sequence[Proof]) -> str:
+def _lacks(leaf: Criterion, given: MemberEntry, points: Decimal | None, said: str, proofs: Sequence[Proof]) -> str:
     """What a criterion still lacks, in words; bonus and penalties lack nothing while nothing is claimed."""
     if Scorer.SELF not in leaf.scored_by or leaf.side is Side.PENALTY:
         return ""

@@ -1,6 +1,6 @@
 """Đề cương báo cáo thành tích: a page for each one proposed, with what is known of it, and gaps where somebody has to write."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
@@ -56,7 +56,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     }
 
 
-def _shown(line: Line, bundle: Bundle) -> dict[str, object]:
+def _shown(line: BundleLine, bundle: Bundle) -> dict[str, object]:
     is_person = line.object_kind == "INDIVIDUAL"
     return {
         "ten": line.recipient,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import count, named, number
 from tdkt_sheets.papers import award_words as words
@@ -105,7 +105,7 @@ def _asked(bundle: Bundle, catalogue: Catalogue) -> str:
     return f"{'đề nghị ' if is_proposed else ''}{words.subject(bundle, catalogue)}"
 
 
-def _named(lines: Iterable[Line]) -> str:
+def _named(lines: Iterable[BundleLine]) -> str:
     """How many cases, and who they are; '' when there are none."""
     listed = list(lines)
     who = named(list(dict.fromkeys(line.recipient for line in listed)), "trường hợp", 3)
@@ -132,13 +132,13 @@ def _met(bundle: Bundle) -> str:
     return f"Hội đồng đã họp {issuers.dated(meeting.day, bundle.year)}{there}"
 
 
-def _money(lines: list[Line]) -> str:
+def _money(lines: list[BundleLine]) -> str:
     prizes = [line.prize for line in lines if line.prize is not None]
     is_worked_out = bool(lines) and len(prizes) == len(lines) and all(prize.multiple is not None for prize in prizes)
     return number(sum(prize.paid + prize.before for prize in prizes)) if is_worked_out else gap()
 
 
-def _doubts(bundle: Bundle, lines: list[Line]) -> list[tuple[str, str]]:
+def _doubts(bundle: Bundle, lines: list[BundleLine]) -> list[tuple[str, str]]:
     """What the leader has to weigh: why it came back, what was not checked, names that are not settled, then what is open about each case."""
     found = [("Lần trình trước", bundle.came_back)] if bundle.came_back else []
     found += [("Chương trình", _short(said)) for said in bundle.unchecked]

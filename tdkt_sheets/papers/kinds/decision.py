@@ -1,6 +1,6 @@
 """Quyết định khen thưởng with its list: the Director's, or a draft for the chairman of the province."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Prize, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Prize, Route
 from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.text import number
 from tdkt_sheets.papers import award_words as words
@@ -102,7 +102,7 @@ def _asked_by(own: bool, catalogue: Catalogue) -> str:
     return " và ".join((issuers.department(catalogue).named, *issuers.province_award_office(catalogue)))
 
 
-def _carried_out_by(own: bool, lines: list[Line], catalogue: Catalogue) -> str:
+def _carried_out_by(own: bool, lines: list[BundleLine], catalogue: Catalogue) -> str:
     whom = words.objects(lines)
     if own:
         return f"{issuers.office(catalogue).named}, Thủ trưởng các phòng, đơn vị thuộc, trực thuộc Sở và {whom} có tên trong danh sách"

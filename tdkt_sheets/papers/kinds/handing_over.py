@@ -1,6 +1,6 @@
 """Danh sách trao thưởng: whom the honours are handed to, line by line to be signed; the amount where money comes with it."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.core.text import number
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
@@ -73,7 +73,7 @@ def handed_over(bundle: Bundle) -> dict[str, str]:
     }
 
 
-def _handed(line: Line, bundle: Bundle) -> dict[str, str | int]:
+def _handed(line: BundleLine, bundle: Bundle) -> dict[str, str | int]:
     shown = words.shown(line, bundle.meeting)
     paid = line.prize.paid + line.prize.before if line.prize else 0
     return {

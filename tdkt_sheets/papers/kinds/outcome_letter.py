@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
 from tdkt_sheets.core.text import count
 from tdkt_sheets.papers import award_words as words
@@ -92,12 +92,12 @@ def _refused(bundle: Bundle) -> str:
     return bundle.refused or ("; ".join(dict.fromkeys(by)) if all(by) else "")
 
 
-def _named(line: Line, bundle: Bundle) -> dict[str, str]:
+def _named(line: BundleLine, bundle: Bundle) -> dict[str, str]:
     shown = words.shown(line, bundle.meeting)
     return {"ten": f"{shown['xung_ho']}{shown['ten']}", "danh_hieu": line.award_name}
 
 
-def _why(line: Line, bundle: Bundle) -> str:
+def _why(line: BundleLine, bundle: Bundle) -> str:
     """What the council concluded, with the votes where they are known, or that a leader refused, and the reason that the office wrote."""
     if line.refused_by and line.is_passed is not False:
         return f"Không đồng ý, theo {line.refused_by}{f'. Lý do: {line.reason}' if line.reason else ''}"

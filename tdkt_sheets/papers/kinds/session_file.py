@@ -1,6 +1,6 @@
 """Tài liệu phiên họp Hội đồng: a page for each case that something is open about, one table for all others."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.core.text import count
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
@@ -62,18 +62,18 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _open(line: Line) -> list[str]:
+def _open(line: BundleLine) -> list[str]:
     name = ["Họ tên, ngày sinh ở hồ sơ khác danh sách Nhân sự."] if line.is_name_open else []
     return [*line.findings, *(said for said in name if not line.findings)]
 
 
-def _earlier(line: Line) -> str:
+def _earlier(line: BundleLine) -> str:
     """What was given before: as the ledger has it, then as the dossier cites it."""
     cited = f"hồ sơ ghi: {line.received}" if line.received else ""
     return "; ".join(filter(None, (line.earlier, cited)))
 
 
-def _shown(line: Line, bundle: Bundle, none: str = NONE) -> dict[str, object]:
+def _shown(line: BundleLine, bundle: Bundle, none: str = NONE) -> dict[str, object]:
     shown = words.shown(line, bundle.meeting)
     place = ", ".join(dict.fromkeys(filter(None, (line.position, line.unit_name))))
     return {

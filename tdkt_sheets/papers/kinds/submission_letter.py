@@ -1,6 +1,6 @@
 """Tờ trình: the letter that asks the next body for awards."""
 
-from tdkt_sheets.awards.bundle import Bundle, Line, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.balloted import balloted, voting_words
@@ -82,7 +82,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
     }
 
 
-def proposed(lines: list[Line]) -> list[Line]:
+def proposed(lines: list[BundleLine]) -> list[BundleLine]:
     """The lines that go on: those that neither the council nor a leader refused."""
     return [line for line in lines if not line.is_refused]
 

@@ -4,7 +4,7 @@ import tomllib
 from datetime import date
 from typing import Any
 
-from tdkt_sheets.awards.bundle import Bundle, Line
+from tdkt_sheets.awards.bundle import Bundle, BundleLine
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.priced import payments_made
@@ -204,7 +204,7 @@ def test_a_title_that_counts_into_a_higher_one_waits_for_no_money() -> None:
     assert waits == {"CSTDCS": "chờ trao, chi", "LDTT": "chờ trao"}
 
 
-def lines_of(code: str, tables: dict[str, str]) -> list[Line]:
+def lines_of(code: str, tables: dict[str, str]) -> list[BundleLine]:
     """The lines of the one bundle of a dossier."""
     [bundle] = bundles(run_of_round(code, tables).proposals)
     return bundle.lines

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tdkt_sheets.awards.bundle import Bundle, Decision, Meeting, Prize, Route
-from tdkt_sheets.awards.cases import Case, Noted, Reached, Step, cases_of
+from tdkt_sheets.awards.cases import BundleNote, Case, Reached, Step, cases_of
 from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.opinions import Opinion, Said
@@ -36,7 +36,7 @@ def found(
     )
     catalogue = built_in()
     proposals = Proposals(catalogue, {}, (), History(Ledger(), People(catalogue)), date(2021, 12, 31))
-    acts = [Noted(bundle.key, Reached(step, date(2021, 7, day), "1/TTr")) for step, day in (noted or {}).items()]
+    acts = [BundleNote(bundle.key, Reached(step, date(2021, 7, day), "1/TTr")) for step, day in (noted or {}).items()]
     opinions = [Said(bundle.key, opinion, day) for opinion, day in (said or {}).items()]
     [one] = cases_of([bundle], replace(proposals, said=tuple(opinions)), acts)
     return one

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tdkt_sheets.awards import prize as money
 from tdkt_sheets.awards import terms as settled
-from tdkt_sheets.awards.bundle import Bundle, Decision, Line, Prize, Route
+from tdkt_sheets.awards.bundle import Bundle, BundleLine, Decision, Prize, Route
 from tdkt_sheets.awards.payment import Paid, who_of, with_prizes
 from tdkt_sheets.awards.prize import prize
 from tdkt_sheets.awards.terms import Rounding, Terms
@@ -167,7 +167,7 @@ def test_what_nobody_compared_with_the_text_makes_an_amount_unconfirmed() -> Non
 # --- what is paid ---------------------------------------------------------------------------------------------------------
 
 
-def bundle(*lines: Line, route: Route = Route.UNIT, day: date = D2021, decided: bool = True) -> Bundle:
+def bundle(*lines: BundleLine, route: Route = Route.UNIT, day: date = D2021, decided: bool = True) -> Bundle:
     decision = Decision("1/QĐ", day) if decided else None
     return Bundle(YEAR_END, route, list(lines), day, not decided, decision=decision)
 
@@ -176,7 +176,7 @@ def paid(*bundles: Bundle, already: tuple[Paid, ...] = ()) -> list[list[int]]:
     return [[line.prize.paid for line in made.lines if line.prize] for made in with_prizes(bundles, TERMS, already)]
 
 
-def of(number: int, award: str, **more: object) -> Line:
+def of(number: int, award: str, **more: object) -> BundleLine:
     return person(number, "Nông Thị Hạnh", award, award, **({"birth": "1985", "unit": "PNCC"} | more))
 
 

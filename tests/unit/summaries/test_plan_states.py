@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tdkt_sheets.awards.cases import Paper
+from tdkt_sheets.awards.cases import NumberedPaper
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.summaries.plan_progress import plan_progress
 from tdkt_sheets.summaries.task_rounds import rounds_of
@@ -35,7 +35,7 @@ def test_a_paper_of_the_office_is_typed_once(material_from) -> None:
     """Until then nothing proves the report, whatever the units sent; afterwards its number and day do."""
     material = material_from([], "2021-12-31")
     assert outcomes(material)["II.5"] == "Chưa hoàn thành: chưa có báo cáo"
-    material.published = {"II.5": Paper("120/BC-SLĐTBXH", date(2021, 6, 28))}
+    material.published = {"II.5": NumberedPaper("120/BC-SLĐTBXH", date(2021, 6, 28))}
     assert outcomes(material)["II.5"] == "Hoàn thành (120/BC-SLĐTBXH ngày 28/6/2021)"
 
 
