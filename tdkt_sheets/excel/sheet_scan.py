@@ -28,6 +28,7 @@ class SheetScan:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     filled: set[tuple[int, int]] | None = None  # known after an exact scan only
+    spare: tuple[int, int] = 0, 0  # where in the markup rows stand behind the last value in which nothing is but styles
 
 
 class _Irregular(Exception):
@@ -74,6 +75,7 @@ _HIDDEN_COLUMN = re.compile(rb'\bhidden="(?:1|true)"|\bwidth="0(?:\.0*)?"')
 _FROM, _TO = re.compile(rb'\bmin="([0-9]{1,5})"'), re.compile(rb'\bmax="([0-9]{1,5})"')
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?"')
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)\Z")
+_SAYS_SOMETHING = (b"!", b"f", b"v", b"<is")  # a comment or section, <f>, <v>, <is>: a letter alone is found quickest
 
 
 def scan(xml: bytes) -> SheetScan:
@@ -90,11 +92,12 @@ def scan(xml: bytes) -> SheetScan:
         if b":sheetData" in xml or b"<c" in xml[max(start, 0) :]:
             return scan_exactly(xml)
         start = end = max(start, 0)
+    filled = _filled_end(xml, start, end)
     try:
-        _check_extent(xml, start, end)
-        found = SheetScan()
-        _find_formulas(xml, start, end, found)
-        _find_errors(xml, start, end, found)
+        _check_extent(xml, start, filled)
+        found = SheetScan(spare=(filled, end))
+        _find_formulas(xml, start, filled, found)
+        _find_errors(xml, start, filled, found)
         _find_hidden_rows(xml, start, end, found)
         _find_hidden_columns(xml, start, found)
         _find_merged(xml, end, found)
@@ -111,6 +114,16 @@ def _declares(xml: bytes) -> bool:
             return True
         at = xml.find(b"!", at + 1)
     return False
+
+
+def _filled_end(xml: bytes, start: int, end: int) -> int:
+    """Where the last row ends in which a value stands; `end` where more than empty rows and cells may stand behind it."""
+    value = xml.rfind(b"</v>", start, end)
+    row_end = xml.find(b"</row>", value, end) if value >= 0 else -1
+    if row_end < 0:
+        return end
+    filled = row_end + len(b"</row>")
+    return end if any(xml.find(mark, filled, end) >= 0 for mark in _SAYS_SOMETHING) else filled
 
 
 def _check_extent(xml: bytes, start: int, end: int) -> None:

@@ -120,7 +120,8 @@ def _scans(package: Package, tabs: list[_Tab], far: dict[str, tuple[tuple[int, i
         if tab.type == "worksheet" and tab.part not in scans:
             xml = package.xml(tab.part) or b""
             try:
-                scans[tab.part] = scan(xml)
+                scans[tab.part] = found = scan(xml)
+                _leave_out(package, tab.part, found.spare)
             except Unreadable as fault:
                 if fault.slug == "extent" and (rest := without_far_cells(xml)) is not None:
                     package.replace(tab.part, rest[0])
@@ -128,6 +129,13 @@ def _scans(package: Package, tabs: list[_Tab], far: dict[str, tuple[tuple[int, i
                     continue
                 raise Unreadable(fault.slug, f"{tab.name}: {fault.detail}", fault.cause) from fault
     return scans
+
+
+def _leave_out(package: Package, part: str, spare: tuple[int, int]) -> None:
+    """Nobody after the scan looks at rows without values: offices draw borders far below their tables."""
+    content = package.content(part) or b""
+    if package.small and spare[0] < spare[1] and content is package.xml(part):
+        package.replace(part, content[: spare[0]] + content[spare[1] :])
 
 
 def _check_text(package: Package, strings: str, tabs: list[_Tab]) -> None:

@@ -74,3 +74,26 @@ def test_what_office_programs_write_is_not_handed_to_the_slow_scan(monkeypatch, 
     if 't="e"' in cell and "inlineStr" in cell:
         return  # typed text that looks like markup may be handed over
     scan(f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode())
+
+
+def without_spare(xml):
+    begin, end = scan(xml).spare
+    return xml[:begin] + xml[end:]
+
+
+@settings(deadline=None)
+@given(sheets())
+def test_rows_left_out_below_the_last_value_say_nothing(xml):
+    """Hidden rows are told from all of the markup; all else from what is left."""
+    lean, whole = scan_exactly(without_spare(xml)), scan_exactly(xml)
+    assert (lean.filled, *said(lean)[:3], lean.merged) == (whole.filled, *said(whole)[:3], whole.merged)
+
+
+@pytest.mark.parametrize("below", [*CELLS[1:16], "<!-- -->", '<c r="{}"><is><t>x</t></is></c>', '<c r="{}"><f/></c>'])
+def test_rows_below_a_table_are_left_out_only_where_they_are_empty(below):
+    head = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+    spare = "".join(f'<row r="{r}" spans="1:2" ht="20.25" customHeight="1"><c r="A{r}" s="3"/></row>' for r in (2, 3))
+    foot = "</sheetData></worksheet>"
+    assert without_spare(f"{head}{spare}{foot}".encode()) == f"{head}{foot}".encode()
+    with_more = f'{head}{spare}<row r="4">{below.format("A4")}</row>{spare}{foot}'.encode()
+    assert b'<row r="4">' in without_spare(with_more)
