@@ -31,6 +31,7 @@ from tdkt_sheets.cli.acting import (  # noqa: E402
     submit,
     undo,
 )
+from tdkt_sheets.cli.lacking import told_beside  # noqa: E402
 from tdkt_sheets.cli.mailing import fetch, send  # noqa: E402
 from tdkt_sheets.cli.options import (  # noqa: E402
     AS_OF,
@@ -760,6 +761,8 @@ def _run() -> NoReturn:
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as wrong:
         wrong.show()
+        for line in told_beside(wrong):
+            click.echo(line, err=True)
         sys.exit(wrong.exit_code)
     except UsageRefused as refusal:
         _stop(str(refusal), WRONG_USAGE)
