@@ -12,6 +12,7 @@ from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import Comment, Conditional, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import Sheet
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
 from tdkt_sheets.forms.types import Choice, ExcelRule, Mark, Number, PartialDate, WholeNumber
 
@@ -47,12 +48,8 @@ def guide_sheet(package: str, name: str, **words: str) -> SheetPlan:
 
 
 def _height(text: str, width: float) -> float:
-    """Points for a wrapped text: a character takes about a unit of width, a capital more."""
-    return _LINE_HEIGHT * sum(1 + int(_length(line) * 0.95 / width) for line in text.split("\n")) + 3
-
-
-def _length(text: str) -> float:
-    return len(text) + 0.25 * sum(map(str.isupper, text))
+    """Points for a wrapped text in a column of `width` characters."""
+    return _LINE_HEIGHT * lines(text, width) + 3
 
 
 def office_sheet(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from tdkt_sheets.core.refs import a1, column_index, letters, split_a1
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.proposed.changes import CellValue
 from tdkt_sheets.proposed.package import Element, child, inside, made, needed, tag
 from tdkt_sheets.proposed.styles_part import StylesPart
@@ -204,8 +205,8 @@ class SheetPart:
 
 def height(texts: Iterable[tuple[str, float]]) -> float:
     """Points that texts need in cells of these widths, wrapped."""
-    needed = (sum(1 + int(len(line) * 1.05 / max(width, 1)) for line in text.split("\n")) for text, width in texts)
-    return LINE * min(max(needed, default=1), TALLEST) + 3
+    most = max((lines(text, width) for text, width in texts), default=1)
+    return LINE * min(most, TALLEST) + 3
 
 
 def _numbered(data: Element) -> dict[int, Element]:

@@ -12,13 +12,13 @@ from tdkt_sheets.core.rows import PlaceKind
 from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover, Leftover, Submission
 from tdkt_sheets.core.text import shortened
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.answers.copied import CopiedRows
 from tdkt_sheets.outputs.blanks.form_book import book_of
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, as_typed, shown
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules.structure import NOT_IN_OWN_LIST, NOT_IN_OWN_TABLE
 

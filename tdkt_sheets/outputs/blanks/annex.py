@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Cell, Comment, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.wrapping import lines, most_lines
 from tdkt_sheets.forms.columns import Column, Filler, FormSheet
 from tdkt_sheets.forms.stamp import ROW_CODE_CAPTION
 from tdkt_sheets.forms.types import Mark, Number, PartialDate, Percent, Text, WholeNumber
 from tdkt_sheets.outputs.blanks.pick_people import NAME, following, name_check
 from tdkt_sheets.outputs.blanks.sheet_rows import Computed, FormRow, worked_out
 from tdkt_sheets.outputs.pieces.keyboard_checks import REFUSED, keyboard_check
-from tdkt_sheets.outputs.pieces.wrapping import lines, most_lines
 
 TITLE_ROW, INSTRUCTION_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 LAST_ROW = 999  # lists and checks reach down to here

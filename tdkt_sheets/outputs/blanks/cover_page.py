@@ -7,13 +7,13 @@ from tdkt_sheets.core.formula_words import criterion, literal
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Comment, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import a1
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import Column, Filler, Form, FormSheet
 from tdkt_sheets.forms.types import LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.blanks.annex import name_range
 from tdkt_sheets.outputs.blanks.score_totals import score_totals
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.outputs.pieces.keyboard_checks import keyboard_check
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.bloc import MEMBER_KIND
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.roster.whose import OUTSIDE_KIND

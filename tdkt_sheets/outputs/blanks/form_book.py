@@ -8,6 +8,7 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms import stamp
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice
@@ -15,7 +16,6 @@ from tdkt_sheets.outputs.blanks.annex import HEADER_ROW, annex_plan
 from tdkt_sheets.outputs.blanks.cover_page import PlacedCover, cover_plan
 from tdkt_sheets.outputs.blanks.pick_people import is_picked, put_people
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.bloc import OF_THE_SCALE
 from tdkt_sheets.roster.occasion import OF_THE_OFFICE
 from tdkt_sheets.roster.roster import Catalogue, Due, Unit

@@ -6,11 +6,11 @@ from decimal import Decimal
 from tdkt_sheets.core.plan import Formula, SheetPlan
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.text import number
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.outputs.blanks.annex import name_range
 from tdkt_sheets.outputs.blanks.scale_words import LATER, line_points, line_text
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, Values, worked_out
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.bloc import Criterion, Grain, Scale, Side
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.tally.adding import counted, counted_formula, plain

@@ -6,6 +6,7 @@ from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.pieces.tables import Heading, put_heads, row_height
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.award_words import achievement_of, kind_of
@@ -159,5 +160,5 @@ def _guide(bundle: Bundle) -> SheetPlan:
     open_ = (f"Chưa sẵn sàng in. {said}" for said in bundle.unchecked)
     for row, words in enumerate((*open_, *GUIDE), 1):
         plan.put(row, 0, words, "text_wrap")
-        plan.heights[row] = 16 * (1 + len(words) // 105) + 4
+        plan.heights[row] = 16 * lines(words, 110) + 4
     return plan

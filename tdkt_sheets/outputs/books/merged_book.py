@@ -11,11 +11,11 @@ from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import MOST_ROWS, CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters, split_a1
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.types import Choice, Number, PartialDate
 from tdkt_sheets.outputs.pieces.tables import LINE, TALLEST
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.rounds import DOSSIER
 
@@ -112,7 +112,10 @@ def _sheet(
     for place, (caption, width) in enumerate(ORIGIN, len(columns) + 1):
         plan.put(0, place, caption, "header")
         plan.columns[place] = (width, "", False)
-    plan.heights[0] = 48
+    shown = [column.header for column in columns]
+    plan.heights[0] = max(
+        48.0, *(LINE * lines(words, plan.columns[at][0], True) + 3 for at, words in enumerate(shown, 1))
+    )
     plan.freeze = (1, 0)
     plan.autofilter = (0, 0, max(1, len(span)), len(columns) + len(ORIGIN))
     plan.page = Page(landscape=True, margins=(12, 10, 12, 12), repeat_rows=(0, 0))

@@ -18,13 +18,13 @@ from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.parameters import by_office
 from tdkt_sheets.outputs.pieces.letterhead import SheetOwner, body_of, letterhead, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Heading, row_height
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.papers.issuers import department, signed_for
 from tdkt_sheets.roster.accounts import account_of
 from tdkt_sheets.roster.roster import Catalogue, Unit

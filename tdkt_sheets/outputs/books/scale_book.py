@@ -8,7 +8,7 @@ from types import MappingProxyType
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, number
-from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
+from tdkt_sheets.core.wrapping import lines as text_lines
 from tdkt_sheets.roster.bloc import Side
 from tdkt_sheets.roster.pasted_scale import LineRole, PastedLine
 

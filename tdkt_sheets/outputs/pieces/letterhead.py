@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tdkt_sheets.core.plan import Rich, SheetPlan
-from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.roster.roster import Catalogue
 
 

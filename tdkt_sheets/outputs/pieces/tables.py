@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from tdkt_sheets.core.plan import MOST_ROWS, Cell, CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
-from tdkt_sheets.outputs.pieces.wrapping import lines
+from tdkt_sheets.core.wrapping import most_lines
 
 LINE = 15.5  # points a line of 12-point text takes
 MOST_NAME = 31  # characters of a sheet's name
-TALLEST = 12  # lines shown at the most
+TALLEST = 16  # lines shown at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,5 @@ def _put_totals(plan: SheetPlan, heads: Sequence[Heading], rows: Sequence[Sequen
 
 def row_height(row: Sequence[CellValue], heads: Sequence[Heading]) -> float:
     """Points a row needs so that no word of it is cut off."""
-    highest = 1
-    for value, head in zip(row, heads, strict=True):
-        if value.__class__ is str and (len(value) > head.width - 0.8 or "\n" in value):
-            highest = max(highest, lines(value, head.width))
+    highest = most_lines((value, head.width) for value, head in zip(row, heads, strict=True))
     return LINE * min(highest, TALLEST) + 3

@@ -5,10 +5,10 @@ from itertools import groupby
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import a1
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.merged_book import FILE as MERGED_BOOK
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, signature
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.outputs.summary.cells import Placed, PlacedFigure
 from tdkt_sheets.outputs.summary.sources import sources_sheets, told

@@ -7,10 +7,10 @@ from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Series, SheetPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.wrapping import lines as wrapped
 from tdkt_sheets.month.own_folders import told_on_top
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
-from tdkt_sheets.outputs.pieces.wrapping import lines as wrapped
 from tdkt_sheets.outputs.summary.cells import Placed, PlacedFigure
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.summary.sources import FIRST_TAB as TAB

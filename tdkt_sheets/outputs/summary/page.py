@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tdkt_sheets.core.plan import Page, Rich, SheetPlan
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.letterhead import body_of, letterhead, middle, signature
 from tdkt_sheets.outputs.pieces.print_pages import PrintedTable, Together, set_pages
 from tdkt_sheets.outputs.pieces.tables import Heading as TableHead
 from tdkt_sheets.outputs.pieces.tables import table_sheets
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.cells import WIDE, Placed, TableCells
 from tdkt_sheets.summaries.tables import Head, Line, Listing, Report, Table
 
@@ -28,10 +28,9 @@ def report_sheet(report: Report, run: Run, placed: Placed) -> SheetPlan:
     row = heading(plan, run, report.widths)
     plan.merge(row, 0, row, last, report.title, "title")
     plan.heights[row] = LINE * 1.25 * lines(report.title, sum(report.widths) * 0.75) + 6
-    plan.merge(
-        row + 1, 0, row + 1, last, f"({'. '.join(filter(None, (report.subtitle, run.counted)))})", "label italic centre"
-    )
-    plan.heights[row + 1] = 20
+    told = f"({'. '.join(filter(None, (report.subtitle, run.counted)))})"
+    plan.merge(row + 1, 0, row + 1, last, told, "label italic centre")
+    plan.heights[row + 1] = LINE * lines(told, sum(report.widths) * 1.05) + 4
     row += 3
     together = Together()
     for table in report.tables:

@@ -1,8 +1,8 @@
 """The ballot to be printed for the meeting: what is proposed, live, and who is named for next year's head and deputy."""
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.blanks.score_rows import award_question, candidates
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import BALLOT, Places
 from tdkt_sheets.tally.standing import Standing
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from tdkt_sheets.core.plan import CellValue, Conditional, Formula, Link, Page, SheetPlan, Validation
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import DIFFERENCES, SCORES, Places, cell, on
 from tdkt_sheets.roster.bloc import Scorer
 from tdkt_sheets.tally.leaf import bounds

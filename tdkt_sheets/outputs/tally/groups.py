@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.pieces.print_pages import one_page_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import Places, cell
 from tdkt_sheets.roster.bloc import Criterion, Side
 from tdkt_sheets.tally.adding import group_formula

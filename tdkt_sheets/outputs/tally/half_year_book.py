@@ -9,12 +9,12 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.wrapping import lines, most_lines
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.letters import said
 from tdkt_sheets.outputs.pieces.print_pages import one_page_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.groups import group_sheets
 from tdkt_sheets.outputs.tally.places import Places, cell
@@ -130,8 +130,8 @@ def _members_sheet(
             words = column in (1, last)
             style = "cell" if column == 1 else "cell size_11" if words else "cell decimal centre"
             plan.put(row, column, value, style)
-        note = str(values[-1] or "")
-        plan.heights[row] = max(22.0, 15.0 * max(lines(note, widths[-1]), lines(tally.names[unit], widths[1])) + 6)
+        tallest = most_lines(zip(values, widths, strict=True))
+        plan.heights[row] = max(22.0, 15.0 * tallest + 6)
         row += 1
     row += 1
     for note in (

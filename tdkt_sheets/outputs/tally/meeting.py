@@ -2,11 +2,11 @@
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.forms.types import Choice, LongText, PartialDate, WholeNumber
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW
 from tdkt_sheets.outputs.pieces.keyboard_checks import keyboard_check
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.awards import by_rank
 from tdkt_sheets.outputs.tally.places import COUNT, ELECTION, Places, cell, on, span
 from tdkt_sheets.outputs.tally.scores import heading

@@ -7,10 +7,10 @@ from decimal import Decimal
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.blanks.letters import LetterText
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.places import cell
 from tdkt_sheets.outputs.tally.words import (

@@ -6,8 +6,8 @@ from dataclasses import replace
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.plan import CellValue, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.wrapping import lines as text_lines
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.wrapping import lines as text_lines
 from tdkt_sheets.outputs.tally.own_year import NO_PROOF, OwnLine, OwnYear
 from tdkt_sheets.roster.bloc import SELF_FORM, Criterion, Side
 from tdkt_sheets.tally.deduction_words import fault_words

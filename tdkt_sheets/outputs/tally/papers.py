@@ -1,12 +1,12 @@
 """The page of the tally workbook with what is taken for papers, each line traced to the register; open for the bloc's decision."""
 
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, Validation
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW
 from tdkt_sheets.outputs.blanks.score_rows import deduction_values
 from tdkt_sheets.outputs.blanks.sheet_rows import shown
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import PAPERS, Places, cell, on, span
 from tdkt_sheets.outputs.tally.scores import heading
 from tdkt_sheets.tally.deduction_words import uncompared_words

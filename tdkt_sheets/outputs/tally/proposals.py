@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from tdkt_sheets.awards.law_in_use import law_on
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.awards import by_rank_words, open_formula, open_words
 from tdkt_sheets.outputs.tally.places import PROPOSALS, Places

@@ -7,9 +7,9 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import CellValue, Chart, Formula, Page, Rich, Series, SheetPlan
 from tdkt_sheets.core.text import number
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.pieces.print_pages import one_page_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.facts import facts_of
 from tdkt_sheets.outputs.tally.places import BONUS, PROVINCE, RANKING, TAKEN, Places

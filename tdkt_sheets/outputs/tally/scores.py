@@ -6,10 +6,10 @@ from itertools import pairwise
 from tdkt_sheets.core.formula_words import literal
 from tdkt_sheets.core.plan import CellValue, Conditional, Formula, Page, SheetPlan, Validation
 from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms.columns import GROUP_MARK, FormSheet
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW, HEADER_ROW, INSTRUCTION_ROW, TITLE_ROW
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
-from tdkt_sheets.outputs.pieces.wrapping import lines
 from tdkt_sheets.outputs.tally.places import SCORES, Places, cell, on
 from tdkt_sheets.outputs.tally.words import final_formula, live_number
 from tdkt_sheets.roster.bloc import Criterion

@@ -20,10 +20,11 @@ def lines(text: str, width: float, bold: bool = False) -> int:
         used = 0.0
         for word in part.split(" "):
             blank = 1 if used else 0
-            is_number = "/" in word and "-" in word  # of a document: nearly all capitals, which are wider than figures
-            is_broken = "-" in word and _length(word, is_number) > room
+            # titles, names of files and keys, numbers of documents
+            in_capitals = word.isupper() or "_" in word or ("/" in word and "-" in word)
+            is_broken = "-" in word and _length(word, in_capitals) > room
             for piece in word.replace("-", "-\0").split("\0") if is_broken else (word,):
-                length = _length(piece, is_number)
+                length = _length(piece, in_capitals)
                 if used and used + blank + length > room:
                     total += 1
                     used = blank = 0
@@ -39,11 +40,15 @@ def most_lines(texts: Iterable[tuple[object, float]]) -> int:
     """The most lines that any of these texts takes in its column; what is no text takes one."""
     most = 1
     for text, width in texts:
-        # of most words nothing has to be counted: they surely stand on one line
-        if isinstance(text, str) and (len(text) > width - 1 or "-" in text or "\n" in text):
+        if isinstance(text, str) and _may_wrap(text, width):
             most = max(most, lines(text, width))
     return most
 
 
-def _length(word: str, is_number: bool) -> float:
-    return len(word) + (WIDER * sum(map(str.isupper, word)) if is_number else 0)
+def _may_wrap(text: str, width: float) -> bool:
+    """False for most words, of which nothing has to be counted: they surely stand on one line."""
+    return len(text) > width - 0.8 or "_" in text or "/" in text or "-" in text or "\n" in text
+
+
+def _length(word: str, in_capitals: bool) -> float:
+    return len(word) + (WIDER * sum(map(str.isupper, word)) if in_capitals else 0)
