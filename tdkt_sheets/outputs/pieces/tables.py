@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tdkt_sheets.core.plan import MOST_ROWS, Cell, CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
-from tdkt_sheets.core.wrapping import most_lines
+from tdkt_sheets.core.wrapping import lines, most_lines
 
 LINE = 15.5  # points a line of 12-point text takes
 MOST_NAME = 31  # characters of a sheet's name
