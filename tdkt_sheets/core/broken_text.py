@@ -12,7 +12,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8});")
 _CODED = re.compile(
     r"\\u[0-9A-Fa-f]{4}|(?:=[0-9A-F]{2}){2,4}|(?:%[0-9A-Fa-f]{2}){2,4}"
 )  # as programs and mails write letters
-_SIGNS = re.compile(r"[?&\\=%]")  # one of which stands in all that is broken without a strange letter
+_TAG = re.compile(r"</?(?:b|i|u|p|a|br|div|em|font|span|strong|sub|sup|td|tr)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_SIGNS = re.compile(r"[?&\\=%<]")  # one of which stands in all that is broken without a strange letter
 _ASKED = re.compile(r"([^\W\d_])\?([^\W\d_])")  # a capital behind a small letter begins a sentence
 _ADDRESS = re.compile(r"://|www\.|@")
 _LEAD = re.compile(
@@ -41,10 +42,12 @@ def _broken(text: str) -> str | None:
     meant = " ".join(map(_as_utf8, text.split(" "))) if _LEAD.search(text) else text
     if _ENTITY.search(meant):
         meant = unescape(meant).replace("\u00a0", " ")
+    if _TAG.search(meant):
+        meant = _TAG.sub(" ", meant).strip()
     if _CODED.search(meant) and not _ADDRESS.search(meant):
         meant = _CODED.sub(_decoded, meant)
     if meant != text:
-        return meant
+        return "" if _LEAD.search(meant) else meant
     return "" if any(_has_lost_letter(word) for word in text.split() if "?" in word) else None
 
 

@@ -5,13 +5,18 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-_WORDS = re.compile(r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*(?:,\s*)?năm\s*(\d{4})$", re.IGNORECASE)
+_WORDS = re.compile(r"(?:(?:ngày\s*)?(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*(?:,\s*)?năm\s*(\d{4})$", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})$")
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})$", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:(?:sinh|ký|cấp) ?)?(?:(?:ngày|năm|tháng) ?)?(?:: ?)?(?=[\d.…_?-])", re.IGNORECASE)
-_UNKNOWN = r"(?:00|[._?…-]{1,6})"
-_PARTLY = re.compile(rf"{_UNKNOWN} ?/ ?(?:{_UNKNOWN} ?/ ?)?((?:\d{{1,2}} ?/ ?)?\d{{4}})$")
+_BEFORE = re.compile(
+    r"(?:(?:sinh|ký|cấp|sn|s\.n\.?) ?)?(?:(?:ngày|năm|tháng) ?)?(?:: ?)?(?=[\d.…_?x/-])", re.IGNORECASE
+)
+_UNKNOWN = r"(?:00|xx?|[._?…-]{1,6}|)"
+_PARTLY = re.compile(
+    rf"(?:0 ?/ ?(?=0 ?/)0|{_UNKNOWN}) ?/ ?(?:{_UNKNOWN} ?/ ?)?((?:\d{{1,2}} ?/ ?)?\d{{4}})$", re.IGNORECASE
+)
+_STROKES = str.maketrans("⁄∕", "//")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 
 
@@ -19,7 +24,7 @@ def read(text: str, first_year: int = 1900, last_year: int = 2100) -> str | None
     """The date a text says, day before month; None when it says none within the years given.
 
     A year of two digits is taken only when one century alone lies within the years. A day, or a day and a month, written as unknown
-    (00, dots, a line) leave the rest; a word before the date is passed over.
+    (00, xx, dots, a line, nothing between the strokes) leave the rest; a word before the date is passed over.
 
     >>> read("12/5/1985"), read("5/1985"), read("1985"), read("ngày 01 tháng 3 năm 2021")
     ('1985-05-12', '1985-05', '1985', '2021-03-01')
@@ -29,8 +34,10 @@ def read(text: str, first_year: int = 1900, last_year: int = 2100) -> str | None
     '1985-05-12'
     >>> read("00/00/1985"), read("…/5/1985"), read("ngày 18/6/2021")
     ('1985', '1985-05', '2021-06-18')
+    >>> read("//1985"), read("xx/xx/1985"), read("0/0/1985"), read("SN 1985"), read("12 tháng 5 năm 1985"), read("12⁄5⁄1985")
+    ('1985', '1985', '1985', '1985', '1985-05-12', '1985-05-12')
     """
-    text = text.strip().rstrip(".")
+    text = text.translate(_STROKES).strip(" '").rstrip(".")
     if not text[:1].isdecimal() or text[:1] == "0":
         text = _without_unknown(text)
     if match := _DAY.match(text):

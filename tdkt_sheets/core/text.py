@@ -28,12 +28,18 @@ _LOOKALIKES = str.maketrans(
         "Ǎ": "Ă",
         "ǎ": "ă",
         **dict.fromkeys("ʼʻʹꞌ", "'"),
+        "ı": "i",
+        **{
+            chr(code): letter
+            for code in range(0x1D400, 0x1D800)
+            if (letter := unicodedata.normalize("NFKC", chr(code))).isascii()
+        },
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # the wide forms of ASCII
     }
 )
 _LOOKALIKE = re.compile(f"[{re.escape(''.join(map(chr, _LOOKALIKES)))}]")
-_CYRILLIC = str.maketrans("АВЕКМНОРСТХаеорсухі", "ABEKMHOPCTXaeopcyxi")
-_CYRILLIC_LETTER = re.compile("[\u0400-\u045f]")
+_FOREIGN = str.maketrans("АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXo")  # Cyrillic, Greek
+_FOREIGN_LETTER = re.compile("[\u0391-\u03bf\u0400-\u045f]")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME_MARKS = {
@@ -61,15 +67,15 @@ def clean(text: str) -> str:
 
 
 def _looked_alike(text: str) -> str:
-    """The text with letters that only look like Vietnamese ones made these: ƣ, Ɖ, ǎ, wide ones, Cyrillic among Latin.
+    """The text with letters that only look like Vietnamese ones made these: ƣ, Ɖ, ǎ, wide and styled ones, Cyrillic and Greek among Latin.
 
     >>> _looked_alike("Lƣơng ＡＢ"), _looked_alike("Hоàng"), _looked_alike("Москва")
     ('Lương AB', 'Hoàng', 'Москва')
     """
     if _LOOKALIKE.search(text):
         text = text.translate(_LOOKALIKES)
-    if _CYRILLIC_LETTER.search(text):
-        text = _WORD.sub(lambda word: word[0].translate(_CYRILLIC) if _LATIN_LETTER.search(word[0]) else word[0], text)
+    if _FOREIGN_LETTER.search(text):
+        text = _WORD.sub(lambda word: word[0].translate(_FOREIGN) if _LATIN_LETTER.search(word[0]) else word[0], text)
     return text
 
 
@@ -142,7 +148,8 @@ def fold_term(text: str) -> str:
 
 
 _HONORIFICS = re.compile(
-    r"^(?:(?:ông/bà|ông|bà|đ/c|đ\.c|đc|đồng chí|thạc sĩ|tiến sĩ|bác sĩ|gs|pgs|ths|bs|ts|cn|ks|ckii|cki|bscki|bsckii)\b[.:,]*\s*)+",
+    r"^(?:(?:ông/bà|ông|bà|đ/c|đ\.c|đc|đồng chí|(?:thạc|tiến|bác|dược|y|luật|kỹ|kĩ) (?:sĩ|sỹ|sư)|cử nhân|nhà giáo|gs|pgs|ths|bs|ts|cn|ks|mr|mrs|ms"
+    r"|(?:th|t|b|k)\.s|ckii|cki|bscki|bsckii|ngưt|ngnd|nsưt|nsnd|ttưt|ttnd|(?:anh|chị|cô|thầy)(?=:|(?: \S+){3,}))\b[.:,]*\s*)+",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^[-+*•–]?\s?(?:\d{1,3}[.)]\s?)?(?=[^\W\d])")  # as lines of a list begin

@@ -11,6 +11,8 @@ from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.forms.types import Choice, ValueType
 
 COVER = "thong_tin_chung"  # the key of every form's first page
+GUIDE_TAB, FAULTS_TAB, LEFT_TAB = "Hướng dẫn", "Cần chỉnh sửa", "Nội dung khác"  # pages of blanks and marked copies
+OURS_BESIDE = frozenset({GUIDE_TAB, FAULTS_TAB, LEFT_TAB})
 GROUP_MARK = "#"  # begins the mark of a pre-filled row that only heads others
 
 

@@ -227,8 +227,20 @@ def spelt_differently(sheet: Sheet, context: Context) -> Iterator[Hit]:
 _NUMBERED = re.compile(
     r"^\D{0,12}\d{1,3}\s+(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên|tác giả)\b", re.IGNORECASE
 )
-_JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&]|,|\bvà\b|(?<=\s)\d{1,2}[.)](?=\s))\s*")
-_MAY_BE_SEVERAL = re.compile(r"[\n;/+&,\d]|và")  # without one of these nothing below finds two
+_JOINED = re.compile(r"(?<!\s)\s*(?:[\n;/+&|]|,|\b(?:và|cùng|với)\b|(?<=\s)\d{1,2}[.)](?=\s))\s*")
+_DASHED = re.compile(r"\s[-–—]\s")  # behind which a second name, or the post of the first may stand
+_MAY_BE_SEVERAL = re.compile(r"[\n;/+&|,\d]|và|cùng|với|\s[-–—]\s")  # without one of these nothing below finds two
+_GROUP = re.compile(
+    r"(?:tập thể|toàn thể|toàn bộ|tất cả|các|những)\s|(?:như|theo|có|xem|kèm)\s(?:danh sách|phụ lục|file|tệp)\b|danh sách\b"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:cá nhân|người|đồng chí|đ/c|công chức|viên chức|cán bộ|nhân viên)\b"
+    r"|(?:phòng|khoa|tổ|trung tâm|chi cục|văn phòng|bộ phận)\s\S|.{3,80}\b(?:kèm theo|đính kèm)\)?$"
+    r"|.{3,80}\b(?:và|cùng|với)\s(?:các|những|\d{1,3}|một số)?\s?(?:người|đồng chí|đ/c|cá nhân|cán bộ)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:trưởng|phó|giám|chuyên|nhân|kế|văn|cán|công|bí|chủ|ủy|thủ|hiệu|chánh|viên|lái|bảo|tổ|phòng|khoa|ban|chi|đội)\b",
+    re.IGNORECASE,
+)
 _BESIDE_NAMES = re.compile(
     r"\([^()]{0,200}\)|\b\d{1,3}(?:[.,]\d{1,2})?\s?%|^[ \t]{0,20}\d{1,2}[.)]\s|^[ \t]{0,20}[-–•]", re.MULTILINE
 )
@@ -239,6 +251,8 @@ def names_in(text: str) -> int:
 
     >>> names_in("Nông Thị Mẫu, Lê Văn Mẫu"), names_in("05 cá nhân (danh sách kèm theo)"), names_in("Đ/c Nông Thị Mẫu (Phó phòng)")
     (2, 2, 1)
+    >>> names_in("Nông Thị Mẫu cùng Lê Văn Mẫu"), names_in("Lê Văn Mẫu - Nông Thị Mẫu"), names_in("Lê Văn Mẫu - Phó Giám Đốc")
+    (2, 2, 1)
     >>> names_in("Nông Thị Mẫu (60%), Lê Văn Mẫu: 40 %"), names_in("1. Nông Thị Mẫu 2. Lê Văn Mẫu"), names_in("Lê Mẫu (A Mẫu, B Mẫu)")
     (2, 2, 1)
     """
@@ -247,6 +261,9 @@ def names_in(text: str) -> int:
     if _NUMBERED.match(text):
         return 2
     bare_names = _BESIDE_NAMES.sub(" ", text.replace("Đ/c", "").replace("đ/c", "").replace("Đ/C", ""))
+    dashed = _DASHED.split(bare_names)
+    if len(dashed) > 1 and all(_is_name(part) and _POST.match(part.strip()) is None for part in dashed):
+        return len(dashed)
     parts = [part for each in _JOINED.split(bare_names) if (part := each.strip(" :.-–"))]
     return max(1, sum(map(_is_name, parts))) if len(parts) > 1 else 1
 
@@ -295,12 +312,14 @@ def mister_or_surname(sheet: Sheet, context: Context) -> Iterator[Hit]:
     fix="Tách thành từng dòng, mỗi dòng một người.",
 )  # fmt: skip
 def several_in_one_cell(sheet: Sheet, context: Context) -> Iterator[Hit]:
-    """A cell of a person's name names one person: several in one cell would be counted as one."""
+    """A cell of a person's name names one person: several in one cell, or a group of people, would be counted as one."""
     kinds = sheet.columns.get("object_kind")
     for key in (NAME, "recipient", "author"):
         for index, text in enumerate(sheet.columns.get(key, ())):
             is_person = kinds is None or kinds[index] in (None, "INDIVIDUAL")
-            if text and is_person and not (key == "recipient" and kinds is None) and names_in(str(text)) > 1:
+            if not text or not is_person or (key == "recipient" and kinds is None):
+                continue
+            if names_in(str(text)) > 1 or (key != "author" and _GROUP.match(without_address(str(text)))):
                 yield Hit((index,), key)
 
 
@@ -318,7 +337,9 @@ def name_without_letters(sheet: Sheet, context: Context) -> Iterator[Hit]:
             yield Hit((index,), NAME, {"here": quoted(name)})
 
 
-_BESIDE_A_NAME = re.compile(r"\([^()]{2,200}\)|\d[^()]{0,200}$|\([^()]{2,200}$")
+_BESIDE_A_NAME = re.compile(
+    r"\([^()]{2,200}\)|\d[^()]{0,200}$|\([^()]{2,200}$|[^\w\s.,;:'’‘`´ʼ\"“”()/&+*·•–—-]{1,9}|\s[-–—]\s[^()]{2,200}$"
+)
 
 
 @sheet_rule(

@@ -170,6 +170,11 @@ OTHER_HIDDEN_SHEET = declare(
     "Nội dung cần nộp thì chuyển vào phụ lục của biểu.",
     example={"tab": "“Sheet2”"},
 )  # fmt: skip
+OTHER_SHEET = declare(
+    "CT-40", WARNING, "Trang đơn vị thêm vào biểu không được đọc và được nêu ra.", "Tệp có thêm trang {tab} không thuộc biểu; nội dung ở đó không được đọc.",
+    "Nội dung cần nộp thì chuyển vào phụ lục của biểu; không cần nộp thì xóa trang.",
+    example={"tab": "“Sheet1”"},
+)  # fmt: skip
 NOT_IN_OWN_LIST = declare(
     "CT-37", WARNING, "Danh sách tự lập thiếu phụ lục thì hỏi có nội dung hay không.", "Danh sách do đơn vị tự lập không có phụ lục “{annex}”.",
     "Có nội dung thì điền tiếp vào bản đánh dấu gửi kèm rồi gửi lại; không có thì chọn “Không phát sinh” ở trang “Thông tin chung” của bản đó.",

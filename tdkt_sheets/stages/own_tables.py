@@ -18,7 +18,7 @@ from tdkt_sheets.core.header_rows import (
 )
 from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet
-from tdkt_sheets.core.text import fold_term
+from tdkt_sheets.core.text import bare, fold_term
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.types import Choice, PartialDate, Text, as_text
 from tdkt_sheets.forms.wording import KIND_KEY, Layout, Wording
@@ -122,9 +122,9 @@ class Reader:
             for layout in wording.layouts
             if layout.form == form.code
         }
-        self._words = {
-            word for captions in self.captions.values() for text in captions.declared for word in unmarked(text).split()
-        }
+        declared = {text for captions in self.captions.values() for text in captions.declared}
+        words = {word for text in declared for word in unmarked(text).split()}
+        self._words = words | set(map(bare, words))  # many type captions without accents
 
     def best(self, raw: RawSheet, row: int) -> Header | None:
         """The header that begins in a row, as that of the annex it fits best; None where there is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tdkt_sheets.core.legacy_text import as_meant
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
@@ -12,7 +12,8 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.stages.captions import unmarked
 
 SEARCHED_ROWS = 60
-TITLE_ROWS = 14
+TITLE_ROWS = 14  # that say something
+MOST_ABOVE = 60  # rows, blank ones too
 _LONGEST_TITLE = 30  # words
 _OF_TABLE = 4  # captions of a known table in a row
 _HEADED = 3  # texts in a row: it is one of captions, not a title
@@ -35,11 +36,11 @@ def shown_sheets(raw: RawWorkbook) -> Iterator[RawSheet]:
 def title_lines(sheet: RawSheet) -> list[str]:
     """The texts above the first table of a sheet, and each two lines of capitals, which may be one title, as one."""
     texts: list[str] = []
-    for line in sheet.grid[:TITLE_ROWS]:
-        filled = [as_meant(clean(value)) for value in line if isinstance(value, str) and value.strip()]
-        if len(filled) >= _HEADED:
+    lines = ([value for value in line if isinstance(value, str) and value.strip()] for line in sheet.grid[:MOST_ABOVE])
+    for line in islice(filter(None, lines), TITLE_ROWS):
+        if len(line) >= _HEADED:
             break
-        texts += filled
+        texts += (as_meant(clean(value)) for value in line)
     pairs = pairwise(texts)
     return [*texts, *(f"{first} {second}" for first, second in pairs if first.isupper() and second.isupper())]
 

@@ -16,7 +16,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Answering, Leftover, Submission
 from tdkt_sheets.core.text import bare_words, fold, fold_term, named, quoted
 from tdkt_sheets.forms import stamp as stamps
-from tdkt_sheets.forms.columns import COVER, Filler, Form, FormSheet
+from tdkt_sheets.forms.columns import COVER, OURS_BESIDE, Filler, Form, FormSheet
 from tdkt_sheets.forms.rows import PageFields
 from tdkt_sheets.forms.stamp import SheetMap, Stamp
 from tdkt_sheets.forms.types import LongText, as_text
@@ -118,7 +118,12 @@ def _read_stamped(submission: Submission, raw: RawWorkbook, stamp: Stamp, catalo
         return
     shown_again = tabs.doubled if form.code != TALLY_FORM else ()  # the tally shows scores on several pages of its own
     _tell_again(submission, shown_again, file)
-    submission.findings += _unread_hidden_sheets(raw, {sheet.name for sheet, _ in tabs.found.values()}, file)
+    read = {sheet.name for sheet, _ in tabs.found.values()} | {
+        name for _, used, other in tabs.doubled for name in (used, other)
+    }
+    submission.findings += _unread_hidden_sheets(raw, read, file)
+    if form.code != TALLY_FORM:  # whose workbook has pages of its own
+        submission.findings += _unread_seen_sheets(raw, read, file)
 
 
 def _take_answers(raw: RawWorkbook, tabs: _Tabs, form: Form, file: str) -> list[Finding]:
@@ -161,6 +166,13 @@ def _unread_hidden_sheets(raw: RawWorkbook, read: Set[str], file: str) -> Iterat
     for sheet in raw.sheets:
         if sheet.hidden and sheet.grid and sheet.name not in read and not sheet.name.startswith("_"):
             yield structure.OTHER_HIDDEN_SHEET.at(file=file, sheet=sheet.name, tab=quoted(sheet.name))
+
+
+def _unread_seen_sheets(raw: RawWorkbook, read: Set[str], file: str) -> Iterator[Finding]:
+    """Sheets that a unit put beside those of the form and wrote on: nobody reads them, so somebody has to be told."""
+    for sheet in raw.sheets:
+        if not sheet.hidden and sheet.name not in read | OURS_BESIDE and any(map(any, sheet.grid)):
+            yield structure.OTHER_SHEET.at(file=file, sheet=sheet.name, tab=quoted(sheet.name))
 
 
 def _read_cover(submission: Submission, sheet: RawSheet, hint: SheetMap | None, form: Form, file: str) -> None:

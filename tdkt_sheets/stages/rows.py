@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from string import ascii_uppercase
 
 from tdkt_sheets.core.sheets import RawSheet, RawValue
 from tdkt_sheets.core.text import fold_term
@@ -19,11 +20,15 @@ NOT_ADDED = "dòng điền sẵn không thuộc bản bổ sung"
 PLACEHOLDER = "dòng chỉ có dấu gạch, dấu chấm"
 NOBODY = "dòng chỉ ghi là không có"
 _NOBODY = frozenset(
-    map(fold_term, ("Không", "Không có", "Không phát sinh", "Không có ai", "Không đăng ký", "Không đề nghị"))
+    map(
+        fold_term,
+        ("Không", "Không có", "Không phát sinh", "Không có ai", "Không đăng ký", "Không đề nghị", "Trống", "n/a"),
+    )
 )
 _TOTALS = frozenset(map(fold_term, ("Tổng", "Tổng cộng", "Cộng", "Tổng số", "Cộng tổng", "Tổng cộng:")))
 _TOTAL_LINE = re.compile(  # "Tổng cộng: 08 người", "Cộng nhóm II: 02", "Cộng Tổ Hành chính"
     r"(?:tổng cộng|tổng số|tổng|cộng)(?: (?:danh sách|nhóm|mục|phần|khối|trang)(?: [ivx\d]{1,4}| [a-zđ])?\b)? ?(?::|\(?\d)"
+    r"|(?:tổng )?cộng (?:nhóm|mục|phần|khối|trang) (?:[ivx\d]{1,4}|[a-zđ])$"
     r"|(?:tổng )?cộng (?:phòng|tổ|khoa|ban|đội|trạm|trường|trung tâm|chi cục|cơ sở|bộ phận|đơn vị)\b"
 )
 _GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])[.)]?$")
@@ -121,6 +126,9 @@ class _Places:
             if row < len(raw.grid)
         ]
         self.head_names = {head[self.label] for head in self.heads if self.label is not None and self.label < len(head)}
+        self.said_of = {keys[one.key]: one for one in sheet.columns if one.key in keys}
+        label = sheet.by_key.get(sheet.label)
+        self.label_words = {text.casefold() for text in (label.header, *label.aliases)} if label else set()
         width = max([self.width, *map(len, self.heads)])
         made = located.worked_out.keys()  # columns made of others
         self.captions: list[set[RawValue] | None] = [
@@ -157,6 +165,8 @@ class _Places:
             return ""
         if name in self.head_names and self._says_captions(line, 1 if name != "" else 2):
             return HEADER
+        if isinstance(name, str) and name.strip(" *:").casefold() in self.label_words and self._names_another(line):
+            return HEADER
         if name == "" or name in self.head_names:
             return ""
         if isinstance(name, str) and (len(name) > _LONGEST_NUMBER or not (len(name) == 1 or name[0] in _BEGINS_NUMBER)):
@@ -164,6 +174,8 @@ class _Places:
         if not _NUMBERED.fullmatch(as_text(name).removesuffix(".0")):
             return ""
         texts = [as_text(value).removesuffix(".0") for value in line if value != ""]
+        if len(texts) >= _LEAST_NUMBERED and "".join(texts) in ascii_uppercase:
+            return NUMBERING
         numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
         is_counted = len(numbers) >= _LEAST_NUMBERED and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
         return NUMBERING if is_counted and all(map(_NUMBERED.fullmatch, texts)) else ""
@@ -173,6 +185,14 @@ class _Places:
         beyond: list[set[RawValue] | None] = [{""}] * (len(line) - len(self.captions))
         pairs = [(value, said) for value, said in zip(line, self.captions + beyond, strict=False) if said is not None]
         return sum(value != "" for value, _ in pairs) >= least and all(value in said for value, said in pairs)
+
+    def _names_another(self, line: list[RawValue]) -> bool:
+        """Whether a cell beside the name is what its column may be called."""
+        return any(
+            isinstance(value := line[at], str) and value != "" and fold_term(value) in column.captions
+            for at, column in self.said_of.items()
+            if at != self.label
+        )
 
     def is_formula_only(self, raw: RawSheet, number: int) -> bool:
         """Whether all that stands in a row without values is formulas that came to an error."""
@@ -322,7 +342,9 @@ def _not_data(
         return TOTAL
     name = line[label] if label is not None and isinstance(line[label], str) else ""
     elsewhere = (value for column, value in enumerate(line) if column != label)
-    if (not name or _signs(name)) and any(_signs(value) or _is_date_line(value) for value in (name, *elsewhere)):
+    if (not name or _signs(name) or _is_date_line(name)) and any(
+        _signs(value) or _is_date_line(value) for value in (name, *elsewhere)
+    ):
         return SIGNATURE
     if len(filled) <= 1 and any(_closes(text) for text in texts[:1]):
         return NOTE

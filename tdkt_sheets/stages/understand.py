@@ -29,33 +29,18 @@ from tdkt_sheets.stages.totals import total_findings
 from tdkt_sheets.stages.votes import VOTES, votes_read
 
 _MEMO_LIMIT = 20_000
-_DITTO = (
-    "nt",
-    "NT",
-    "Nt",
-    "n/t",
-    "//",
-    "/ /",
-    '"',
-    "''",
-    ",,",
-    "″",
-    "”",
-    "“",
-    "〃",
-    "như trên",
-    "Như trên",
-    "NHƯ TRÊN",
-    "nhu tren",
+_DITTO_SIGNS = ("//", "/ /", '"', '" "', "''", "' '", ",,", "″", "”", "“", "””", "““", "’’", "‘‘", "〃", "↓")
+_DITTO_WORDS = (
+    *("nt", "n/t", "n.t", "như trên", "nhu tren", "như dòng trên", "như hàng trên", "như người trên"),
+    *("giống trên", "giống như trên", "giống dòng trên", "tương tự như trên", "idem"),
 )
+_AROUND_DITTOS = ("{}", "-{}-", "- {} -", "--{}--", "-- {} --", "---{}---", "({})", "{}.", "-{}", "- {}")
+_AS_TYPED: tuple[Callable[[str], str], ...] = (str, str.capitalize, str.upper)
 DITTOS: frozenset[RawValue] = frozenset(
-    (
-        *(form.format(one) for one in _DITTO for form in ("{}", "-{}-", "- {} -", "({})", "{}.")),
-        "n.t",
-        "n.t.",
-        "N.T",
-        "-n/t-",
-    )
+    around.format(typed(said))
+    for said in (*_DITTO_SIGNS, *_DITTO_WORDS)
+    for around in _AROUND_DITTOS
+    for typed in _AS_TYPED
 )
 NOTHING = frozenset({"không", "khong", "không có", "khong co", "ko", "k", "không đăng kí", "không đề nghị", "0"})
 OFFERED = frozenset({"title", "award"})  # what a list asks for its rows
@@ -503,7 +488,21 @@ def understand_cover(
             tell(rule, column, value, **facts)
         elif (reading is None or reading.value is None) and not column.key.startswith("nil_"):
             blank.append(column)
-    return cover, [*found, *_lacking_fields(page, blank, file)]
+    return cover, [*found, *_lacking_fields(page, blank, file), *_notes_on_page(raw, cover, page, file)]
+
+
+def _notes_on_page(raw: RawSheet, cover: Cover, page: PageFields, file: str) -> Iterator[Finding]:
+    """What the unit notes beside the fields of the first page, or anywhere on it."""
+    keys = {place: key for key, place in cover.cells.items()}
+    for (row, column), note in sorted(raw.notes.items()):
+        if not (text := not_ours(note)):
+            continue
+        if key := keys.get(a1(row, column)):
+            yield structure.NOTED.on(page, (), (key,), {"text": quoted(text)}, file=file)
+        else:
+            yield structure.NOTED.at(
+                file=file, sheet=raw.name, sheet_key=page.key, cells=(a1(row, column),), text=quoted(text)
+            )
 
 
 def _missing(column: Column, page: PageFields, file: str) -> Finding:

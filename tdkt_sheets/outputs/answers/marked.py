@@ -13,7 +13,7 @@ from tdkt_sheets.core.sheets import RawValue, Sheet
 from tdkt_sheets.core.submissions import Cover, Leftover, Submission
 from tdkt_sheets.core.text import shortened
 from tdkt_sheets.core.wrapping import lines
-from tdkt_sheets.forms.columns import COVER, GROUP_MARK, Form, FormSheet, Need
+from tdkt_sheets.forms.columns import COVER, FAULTS_TAB, GROUP_MARK, LEFT_TAB, Form, FormSheet, Need
 from tdkt_sheets.forms.types import LONGEST_SHOWN
 from tdkt_sheets.outputs.answers.copied import CopiedRows
 from tdkt_sheets.outputs.blanks.form_book import book_of
@@ -22,7 +22,6 @@ from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, Marked, 
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules.structure import NOT_IN_OWN_LIST, NOT_IN_OWN_TABLE
 
-LIST, LEFT = "Cần chỉnh sửa", "Nội dung khác"
 STYLES = {Severity.ERROR: "fault", Severity.WARNING: "doubt", Severity.CRITICAL: "fault"}
 
 
@@ -244,7 +243,7 @@ def _resolved(place: _Place | None, where: dict[str, str], form: Form) -> _Place
 
 def _leftover_sheet(leftovers: Iterable[Leftover]) -> SheetPlan:
     """What the unit typed and no annex holds, as it stands: nothing typed is missing from the copy."""
-    plan = SheetPlan(LEFT, protect=True)
+    plan = SheetPlan(LEFT_TAB, protect=True)
     heads = (("Trang", 24), ("Dòng", 8), ("Nội dung đã ghi", 110))
     plan.merge(0, 0, 0, len(heads) - 1, "NỘI DUNG CHƯA ĐƯA VÀO BIỂU", "title left")
     text = "Những gì đơn vị đã ghi mà biểu không có chỗ, hoặc chưa hiểu được. Cần tính thì chép vào đúng ô của phụ lục."
@@ -266,7 +265,7 @@ def _leftover_sheet(leftovers: Iterable[Leftover]) -> SheetPlan:
 
 def _list_sheet(findings: list[Finding], places: list[_Place | None]) -> SheetPlan:
     """The list of what is to be mended, each line leading to its cell."""
-    plan = SheetPlan(LIST, protect=True)
+    plan = SheetPlan(FAULTS_TAB, protect=True)
     heads = (("STT", 5), ("Mức", 15), ("Ô", 7), ("Ở đâu", 36), ("Đang ghi", 20), ("Vì sao", 50), ("Đề nghị", 40))
     plan.merge(0, 0, 0, len(heads) - 1, "NỘI DUNG CẦN CHỈNH SỬA, CẦN LÀM RÕ", "title left")
     text = "Bấm vào cột “Ô” để tới ô được đánh dấu. Sửa các ô tô đỏ ngay trong tệp này, xem lại các ô tô vàng cam, rồi gửi lại."

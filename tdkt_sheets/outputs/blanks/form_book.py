@@ -10,7 +10,7 @@ from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.forms import stamp
-from tdkt_sheets.forms.columns import Form, FormSheet
+from tdkt_sheets.forms.columns import GUIDE_TAB, Form, FormSheet
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.blanks.annex import HEADER_ROW, annex_plan
 from tdkt_sheets.outputs.blanks.cover_page import PlacedCover, cover_plan
@@ -152,7 +152,7 @@ def _lists(form: Form) -> tuple[SheetPlan, dict[str, str]]:
 
 def _guide(form: Form, annexes: tuple[FormSheet, ...], period: Period, catalogue: Catalogue, round: str) -> SheetPlan:
     """A short guide: the colours, the order of work, when and where to send."""
-    plan = SheetPlan("Hướng dẫn", protect=True)
+    plan = SheetPlan(GUIDE_TAB, protect=True)
     plan.columns = {0: (5, "", False), 1: (30, "", False), 2: (72, "", False)}
     plan.merge(0, 0, 0, 2, "HƯỚNG DẪN ĐIỀN BIỂU", "title")
     plan.heights[0] = 28

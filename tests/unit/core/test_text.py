@@ -18,6 +18,7 @@ SAME = {
     "txt-dashes: no-break hyphen, minus": ("Lao động \u2011 Việc làm", "Lao động\u2212Việc làm"),
     "txt-quotes": ("“Một cửa”", '"Một cửa"'),
     "txt-quotes: guillemets, unbalanced": ("«Một cửa“", '"Một cửa"'),
+    "letters of Greek, of mathematics, an i without its dot": ("Νông 𝐇ạnh L\u0131nh Ωmega", "Nông Hạnh Linh Ωmega"),
     "val-cross-lang-x: a cross, a Cyrillic letter": ("× \u0445 \u0425", "x x X"),
 }
 OTHER = {
@@ -45,6 +46,16 @@ def test_forms_of_address_do_not_make_another_person() -> None:
     assert {text.fold_name(name) for name in ("Đ/c Nông Thị Hạnh", "Bà Nông Thị Hạnh", "ThS. Nông Thị Hạnh.")} == {
         "nông thị hạnh"
     }
+    titled = (
+        "Thạc sỹ, bác sỹ Nông Thị Hạnh",
+        "Kỹ sư Nông Thị Hạnh",
+        "T.S Nông Thị Hạnh",
+        "NGƯT. Nông Thị Hạnh",
+        "Chị Nông Thị Hạnh",
+        "Mrs Nông Thị Hạnh",
+    )
+    assert {text.fold_name(name) for name in titled} == {"nông thị hạnh"}
+    assert text.fold_name("Anh Thị Hạnh") == "anh thị hạnh", "before so few words it may be a surname"
     assert text.fold_name("Bàn Thị Ông") == "bàn thị ông"
     assert text.fold_name("Bà") == "bà", "a form of address alone is all there is"
 

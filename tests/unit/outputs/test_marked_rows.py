@@ -6,8 +6,9 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import Link, SheetPlan, WorkbookPlan
+from tdkt_sheets.forms.columns import FAULTS_TAB
 from tdkt_sheets.month.known import Known
-from tdkt_sheets.outputs.answers.marked import LIST, marked_copy
+from tdkt_sheets.outputs.answers.marked import marked_copy
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tests.case_files import File
 
@@ -31,7 +32,7 @@ def sheet(plan: WorkbookPlan, name: str) -> SheetPlan:
 
 def listed(plan: WorkbookPlan, words: str) -> list[tuple[Any, str, str]]:
     """Link, place and reason of the lines of the list whose reason holds these words."""
-    page = sheet(plan, LIST)
+    page = sheet(plan, FAULTS_TAB)
     found = []
     for row in sorted({row for row, _ in page.cells if row > 2}):
         cells = {column: page.cells[row, column].value for column in (2, 3, 5)}

@@ -43,6 +43,15 @@ NOT_DATA = {
     "how it is signed": ("| | (Ký, họ tên) | | (Ký tên, đóng dấu) | |", reasons.SIGNATURE),
     "whom it goes to": ("| | Nơi nhận: | | | |", reasons.SIGNATURE),
     "date alone": ("| | | | Ngày … tháng … năm 2021 | |", reasons.SIGNATURE),
+    "date where a name belongs": ("| | Ngày 12 tháng 3 năm 2021 | | | |", reasons.SIGNATURE),
+    "total of a group without a number": ("| | Cộng nhóm I | | | |", reasons.TOTAL),
+    "blank said in words": ("| | (trống) | | | |", reasons.NOBODY),
+    "captions again, shortened": ("| TT | Họ tên | Chức vụ | Danh hiệu | |", reasons.HEADER),
+    "captions again, one written otherwise": (
+        "| STT | Họ và tên | Chức danh hiện nay | Đăng ký danh hiệu thi đua | |",
+        reasons.HEADER,
+    ),
+    "columns numbered by letters": ("| A | B | C | D | |", reasons.NUMBERING),
     "place and date": ("| | Cao Bằng, ngày 12 tháng 3 năm 2021 | | | |", reasons.SIGNATURE),
 }
 
