@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from tdkt_sheets.commands.cache_file import changed, is_off, opened, place_of
@@ -54,7 +53,8 @@ def _standing(folder: Path, known: tuple[str, str, str] | None) -> Product | Non
         return None
     at, hashed, said = known
     data = plain_bytes(folder / at, LARGEST)
-    return Product(data, said) if data is not None and sha256(data).hexdigest() == hashed else None
+    standing = Product(data, said) if data is not None else None
+    return standing if standing is not None and standing.sha256 == hashed else None
 
 
 def _note(kept: sqlite3.Connection, folder: Path, makings: Makings) -> None:

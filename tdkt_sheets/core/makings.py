@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -15,12 +16,17 @@ from tdkt_sheets.core.digest import NoDigest, digest
 from tdkt_sheets.core.program import program
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Product:
     """What was made: a file's bytes, and what its maker says of it beside."""
 
     data: bytes
     said: str = ""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return sha256(self.data).hexdigest()
 
 
 @dataclass(slots=True)
@@ -42,7 +48,7 @@ class Makings:
     def note(self, key: str, made: Product) -> None:
         """Something was made of a value of this key."""
         if key:
-            self.made[sha256(made.data).hexdigest()] = key, made.said
+            self.made[made.sha256] = key, made.said
 
 
 _now: ContextVar[Makings | None] = ContextVar("makings", default=None)

@@ -34,10 +34,10 @@ class Bodies(Material):
     def has_annex(self, unit: str, form: str, annex: str, period: str) -> bool:
         """Whether the body has rows of an annex in a period."""
         frame = self.frame(f"{form}.{annex}")
-        known = self.worked_out.setdefault(
-            f"sent {frame.name}", set(zip(frame.columns.get(UNIT, ()), frame.columns.get(PERIOD, ()), strict=True))
-        )
-        return (unit, period) in known
+        if frame.name not in self.worked_out:
+            periods = zip(frame.columns.get(UNIT, ()), frame.columns.get(PERIOD, ()), strict=True)
+            self.worked_out[frame.name] = set(periods)
+        return (unit, period) in self.worked_out[frame.name]
 
 
 @dataclass

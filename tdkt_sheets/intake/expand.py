@@ -139,12 +139,8 @@ class _Walk:
         distinct = names.Distinct()
         for number, (name, content) in enumerate(packed, 1):
             is_message = name.endswith(".eml") and kind != "tnef"
-            name = names.attachment(name) or _nameless(number, content, is_message)  # noqa: PLW2901
-            inside = place.inside(distinct.of(name))
-            if len(content) > MAX_MEMBER and not is_message:
-                yield self._refused(inside, "too_large", hashlib.sha256(content).hexdigest())
-            else:
-                yield from self._content(inside, content, is_message=is_message)
+            inside = place.inside(distinct.of(names.attachment(name) or _nameless(number, content, is_message)))
+            yield from self._content(inside, content, is_message=True) if is_message else self._bounded(inside, content)
 
     def _mail(self, place: _Place, kind: str, data: bytes, sha256: str) -> Iterator[Part]:
         if len(place.envelopes) >= MAX_MAILS:
@@ -181,13 +177,18 @@ class _Walk:
             content = attachment.data()
             if not content and not attachment.name:
                 continue
-            if len(content) > MAX_MEMBER:
-                name = attachment.name or f"tep-{number}.bin"
-                yield self._refused(place.inside(distinct.of(name)), "too_large", hashlib.sha256(content).hexdigest())
-                continue
             name = attachment.name or _nameless(number, content, attachment.is_message)
             inside = place.inside(distinct.of(name))
-            yield from self._content(inside, content, "", attachment.is_message, attachment.is_inline)
+            yield from self._bounded(inside, content, attachment.is_message, attachment.is_inline)
+
+    def _bounded(
+        self, place: _Place, content: bytes, is_message: bool = False, is_inline: bool = False
+    ) -> Iterator[Part]:
+        """What is attached or packed, where it is no larger than a member may be."""
+        if len(content) > MAX_MEMBER:
+            yield self._refused(place, "too_large", hashlib.sha256(content).hexdigest())
+        else:
+            yield from self._content(place, content, "", is_message, is_inline)
 
     def _zip(self, place: _Place, data: bytes, sha256: str) -> Iterator[Part]:
         if place.zips >= MAX_ZIPS:

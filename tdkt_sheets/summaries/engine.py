@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from tdkt_sheets.awards.cases import BundleNote, Case, NumberedPaper, cases_of
 from tdkt_sheets.awards.priced import priced
@@ -23,6 +23,7 @@ from tdkt_sheets.roster.roster import Catalogue, Due, Unit
 from tdkt_sheets.summaries.frame import PERIOD, Frame
 from tdkt_sheets.summaries.tables import Report
 
+T = TypeVar("T")
 NOTHING_TO_REPORT = "KHONG"  # code of the list phat_sinh
 HELD_MARK = ":held"  # ends the name of a frame of held rows
 
@@ -51,7 +52,7 @@ class Material:
     closed: Sequence[Closed] = ()
     adjustments: Sequence[RowChange] = ()
     former_closed: Sequence[Closed] = ()
-    worked_out: dict[str, Any] = field(default_factory=dict, repr=False)  # what reports share, by name
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # what reports share: see `once`
 
     @cached_property
     def frames(self) -> dict[str, Frame]:
@@ -133,6 +134,19 @@ class Material:
             and (layer.delivery.sheet(annex) is not None or says_nil(layer.delivery.submission, annex))
             for layer in (group.layers if group else ())
         )
+
+
+def once(make: Callable[[Material], T]) -> Callable[[Material], T]:
+    """What is made of a material by whoever asks first, and shared by all others."""
+
+    @wraps(make)
+    def shared(material: Material) -> T:
+        if make not in material.worked_out:
+            material.worked_out[make] = make(material)
+        made: T = material.worked_out[make]
+        return made
+
+    return shared
 
 
 def says_nil(submission: Submission, annex: str) -> bool:

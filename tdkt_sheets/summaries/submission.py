@@ -12,7 +12,7 @@ from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.roster import Due, Unit
 from tdkt_sheets.roster.whose import Whose
-from tdkt_sheets.summaries.engine import Material, summary
+from tdkt_sheets.summaries.engine import Material, once, summary
 from tdkt_sheets.summaries.figures import made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
 from tdkt_sheets.summaries.tables import Counted, Head, Line, Listing, Report, Share, Table
@@ -68,15 +68,9 @@ class Owing:
         return "\n".join(lines)
 
 
+@once
 def owings(material: Material) -> list[Owing]:
-    """Everything owed by the cut-off, in the order of the roster, with what has come of it; worked out once."""
-    known: list[Owing] | None = material.worked_out.get(REGISTER)
-    if known is None:
-        known = material.worked_out[REGISTER] = _owings(material)
-    return known
-
-
-def _owings(material: Material) -> list[Owing]:
+    """Everything owed by the cut-off, in the order of the roster, with what has come of it."""
     attached: dict[str, list[Record]] = {}
     unnamed: dict[str, list[Record]] = {}
     refused: dict[Slot, list[Record]] = {}
@@ -117,6 +111,7 @@ def _owings(material: Material) -> list[Owing]:
     return found
 
 
+@once
 def blocked_forms(material: Material) -> list[tuple[str, str, str]]:
     """Unit, form and period of what is taken in but lacks an annex, or something on the first page; each once, in the order of the findings."""
     taken = {record.path: record.rows.held for record in material.records if record.state is State.ACCEPTED}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from tdkt_sheets.roster.whose import Whose, whose_by_code
-from tdkt_sheets.summaries.engine import Material
+from tdkt_sheets.summaries.engine import Material, once
 from tdkt_sheets.summaries.frame import UNIT
 
 SUFFIX = {Whose.OWN: "", Whose.BLOC: "-KHOI", Whose.OUTSIDE: "-NGOAI"}  # of a table's id
@@ -14,12 +14,10 @@ OF = {
 }
 
 
+@once
 def whose_of(material: Material) -> Mapping[str, Whose]:
     """Whose each unit is, by its code."""
-    known: Mapping[str, Whose] | None = material.worked_out.get("whose")
-    if known is None:
-        known = material.worked_out["whose"] = whose_by_code(material.catalogue)
-    return known
+    return whose_by_code(material.catalogue)
 
 
 def is_of(material: Material, whose: Whose) -> Callable[[str], bool]:
