@@ -153,7 +153,7 @@ def ledger(catalogue: Catalogue, listed: list[list[Person]], years: int) -> Ledg
     for back in range(1, years + 1):
         year = YEAR - back
         span, day = Span(year, year), date(year, 12, 25)
-        decision = Decided(back, f"{900 + back}/QĐ-SLĐTBXH", day, "CS", "Sở", "", "A", "", "", False, "")
+        decision = Decided(back, f"{900 + back}/QĐ-SLĐTBXH", day, "CS", "Sở", "", "A", "", "", False)
         decisions.append(decision)
         for people in listed:
             for person in people:

@@ -15,6 +15,8 @@ from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.settling import settle
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from tdkt_sheets.acts.act import Act
     from tdkt_sheets.commands.kept_papers import Office
 
@@ -46,34 +48,25 @@ def note_submitted(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
     """Note that a bundle, or a round of the initiative council, was sent up: its papers, as they stand in the output folder, are kept."""
-    from tdkt_sheets.commands import freezing, freezing_rounds
-
-    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
-    return _frozen(of.submit, bundle, said, inbox, outbox, by, now, withdrawn)
+    return _frozen(lambda of: of.submit, bundle, said, inbox, outbox, by, now, withdrawn)
 
 
 def note_decided(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
     """Note what came of a bundle; where it was decided, its papers, amounts and rows of the ledger are made once and kept."""
-    from tdkt_sheets.commands import freezing, freezing_rounds
-
-    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
-    return _frozen(of.decide, bundle, said, inbox, outbox, by, now, withdrawn)
+    return _frozen(lambda of: of.decide, bundle, said, inbox, outbox, by, now, withdrawn)
 
 
 def note_corrected(
     bundle: str, said: Said, inbox: Path, outbox: Path, *, by: str, now: datetime, withdrawn: Iterable[str] = ()
 ) -> list[str]:
     """Note a new version of what was decided of a bundle, and why."""
-    from tdkt_sheets.commands import freezing, freezing_rounds
-
-    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
-    return _frozen(of.correct, bundle, said, inbox, outbox, by, now, withdrawn)
+    return _frozen(lambda of: of.correct, bundle, said, inbox, outbox, by, now, withdrawn)
 
 
 def _frozen(
-    write: "Callable[[str, Said, Office], tuple[list[str], Act]]",
+    way: "Callable[[ModuleType], Callable[[str, Said, Office], tuple[list[str], Act]]]",
     bundle: str,
     said: Said,
     inbox: Path,
@@ -82,13 +75,16 @@ def _frozen(
     now: datetime,
     withdrawn: Iterable[str],
 ) -> list[str]:
+    """Note by the one of `freezing` and `freezing_rounds` that keeps such bundles."""
+    from tdkt_sheets.commands import freezing, freezing_rounds
     from tdkt_sheets.commands.acting import told
     from tdkt_sheets.commands.kept_papers import office_of
 
+    of = freezing_rounds if freezing_rounds.is_of_the_council(bundle) else freezing
     keep_apart(inbox, outbox)
     read = read_inbox(inbox)
     office = office_of(read, inbox, outbox, lambda one, day: settle(one, day, compare=False), by, now, withdrawn)
-    lines, act = write(bundle, said, office)
+    lines, act = way(of)(bundle, said, office)
     return [*lines, told(act)]
 
 

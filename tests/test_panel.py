@@ -19,7 +19,7 @@ from tdkt_sheets.commands.acts_folder import noted_in
 from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.panel.asked import Ask, FieldKind, NotSaid, words
-from tdkt_sheets.panel.doings import BEGIN, NO_FIELD, NOT_NEEDED, doings
+from tdkt_sheets.panel.doings import BEGIN, doings
 from tdkt_sheets.panel.opening import opened
 from tdkt_sheets.panel.place import number_of
 from tdkt_sheets.panel.server import Panel
@@ -27,6 +27,29 @@ from tests.workspaces import Workspace, catalogue_bytes, contents, form_bytes, p
 
 NOW = datetime(2021, 7, 6, 8, 0, tzinfo=VIETNAM)
 HANH = "Nông Thị Hạnh, Văn phòng"
+
+# What no office needs from the panel, and why.
+NOT_NEEDED = {
+    "demo": "tạo dữ liệu thử cho người viết chương trình",
+    "panel": "là chính bảng này",
+    "cache": "phần đọc sẵn chỉ để chạy nhanh hơn, tự mới lại; có xóa thì kết quả cũng không đổi",
+    "gather": "đọc thư mục làm việc của các cơ quan khác, ở ngoài thư mục của bảng",
+    "acts": "trang “Việc đã ghi” của bảng kể các việc ấy, mỗi việc có nút hoàn tác",
+}
+# Options that no form has, and why; those of a command alone stand behind its words.
+NO_FIELD = {
+    "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
+    "--engine": "do người hỗ trợ chạy trong cửa sổ lệnh, khi có nhiều máy", "--engine-tls": "như trên",
+    "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
+    "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động",
+    "merge --fresh": "kết quả như nhau; chỉ để đối chiếu", "check --json": "cho chương trình khác đọc",
+    "--remember": "mật khẩu chỉ được gõ trong cửa sổ lệnh",
+    "merge --public": "thư mục của bảng, ở biểu “Số liệu để chia sẻ ra ngoài”",
+    "init --join": "thư mục ở nơi khác: làm một lần khi hai Sở hợp nhất, theo hướng dẫn",
+    "init --from": "thư mục của bảng, ở biểu “Mở năm sau”",
+    **{f"answer --{key}": "ý kiến ghi theo số của việc, đã đủ các mục" for key in (
+        "kind", "file", "unit", "form", "period", "rule", "place", "name", "birth", "person", "since", "until")},
+}  # fmt: skip
 
 
 class Browser:

@@ -43,7 +43,6 @@ class Kept:
     rows: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False, kw_only=True)
     number: str = field(default="", kw_only=True)
     path: str = field(default="", kw_only=True)
-    is_corrected: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)

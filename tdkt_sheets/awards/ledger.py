@@ -44,7 +44,6 @@ class Decided:
     subject: str
     round: str
     is_revoked: bool
-    revoked_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from tdkt_sheets.core import periods
 from tdkt_sheets.core.text import fold, fold_name, number
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.law.parameters import Entry
-from tdkt_sheets.law.read import Law
 
 _YEARS = re.compile(r"\d{4}")
 NO_DAY = "Chưa rõ ngày quyết định nên chưa tính được mức tiền."
@@ -40,9 +39,7 @@ class Paid:
     amount: int | None = None
 
 
-def with_prizes(
-    bundles: Sequence[Bundle], terms: Terms, already: Iterable[Paid] = (), law: Law | None = None
-) -> list[Bundle]:
+def with_prizes(bundles: Sequence[Bundle], terms: Terms, already: Iterable[Paid] = ()) -> list[Bundle]:
     """The bundles, every line with its prize: what the law gives, what is paid now and why not the whole.
 
     Of titles for the same time a recipient is paid the highest once: lower ones count into it, also when they were paid before. The time of a title
@@ -52,7 +49,7 @@ def with_prizes(
     """
     allotted = _Allotted(terms, already)
     made: dict[tuple[int, int], BundleLine] = {}
-    for place, position, line, prize_of, law_on in _in_order(bundles, terms, law):
+    for place, position, line, prize_of, law_on in _in_order(bundles, terms):
         bundle = bundles[place]
         told = bundle.paid_line(line)
         if told is not None and told.is_paid:
@@ -80,14 +77,12 @@ def _as_paid(said: Prize, told: PaidLine, paid_by: str) -> Prize:
     )  # fmt: skip
 
 
-def _in_order(
-    bundles: Sequence[Bundle], terms: Terms, law: Law | None
-) -> list[tuple[int, int, BundleLine, Prize, LawOn | None]]:
+def _in_order(bundles: Sequence[Bundle], terms: Terms) -> list[tuple[int, int, BundleLine, Prize, LawOn | None]]:
     """Every line in the order of paying: decisions by day, then plans by day; of one day the highest amount first."""
     found = []
     for place, bundle in enumerate(bundles):
         day = decision_day(bundle)
-        law_on = LawOn(day, law or terms.law) if day else None
+        law_on = LawOn(day, terms.law) if day else None
         for position, line in enumerate(bundle.lines):
             said = prize(line.award, line.object_kind, law_on, terms) if law_on else Prize(None, None, 0, 0, NO_DAY)
             key = (bundle.decision is None, day or date.max, -said.amount, place, line.number)

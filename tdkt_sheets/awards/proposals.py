@@ -236,9 +236,9 @@ class Proposals:
         """A setting; None when not given."""
         return self.catalogue.settings.get(key)
 
-    def is_complete(self, key: str, first: int) -> bool:
-        """Whether the office says, by a setting that names a year, that it knows everything from that ordinal on."""
-        since = self.setting(key)
+    def knows_initiatives(self, first: int) -> bool:
+        """Whether the office says that it has every recognised initiative from that year on."""
+        since = self.setting("initiatives_complete_since")
         return since is not None and int(since) <= first
 
     def own(self, name: str, day: date) -> Decimal | None:

@@ -332,11 +332,6 @@ class Awards:
         return tuple(one for one in self.every if one.is_known)
 
     @cached_property
-    def dayless(self) -> tuple[Award, ...]:
-        """The awards whose day is not known: beside every total, in none."""
-        return tuple(one for one in self.every if not one.on and not one.is_revoked)
-
-    @cached_property
     def by_subject(self) -> dict[str, list[Award]]:
         """Awards by the key of who it is."""
         found: dict[str, list[Award]] = {}

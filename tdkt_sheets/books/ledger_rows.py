@@ -122,7 +122,6 @@ def _decided(row: LedgerRow) -> Decided:
         subject=row.text("subject"),
         round=row.text("round"),
         is_revoked=row.says("state", "HUY_BO"),
-        revoked_by=row.text("revoked_by"),
     )
 
 

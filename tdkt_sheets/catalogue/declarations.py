@@ -36,7 +36,7 @@ def forms_listed(table: CatalogueTable, faults: Faults) -> dict[str, Row]:
         code = row.text("code")
         if not _FORM_CODE.fullmatch(code):
             faults.at(rules.BAD_KEY, row, "code", text=code, accepted="chữ hoa không dấu và số")
-        _check_placeholders(row, "title", faults)
+        _check_placeholders(row, faults)
         if not repeated(codes, code, row, "code", "Mã biểu", faults):
             repeated(names, fold_term(row.text("name")), row, "name", "Tên biểu", faults)
             found[code] = row
@@ -66,16 +66,16 @@ def annexes_listed(table: CatalogueTable, faults: Faults) -> Annexes:
             faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="Excel giữ tên này cho riêng mình")
         if (earlier := tabs.first((form, tab.casefold()), row)) is not None:
             faults.at(rules.REPEATED_CAPTION, row, "tab", text=tab, row=earlier.fact, where="biểu")
-        _check_placeholders(row, "title", faults)
+        _check_placeholders(row, faults)
         if not repeated(keys, (form, key), row, "key", "Mã phụ lục", faults):
             found[form, key] = row
     return found
 
 
-def _check_placeholders(row: Row, key: str, faults: Faults) -> None:
-    text = row.text(key)
+def _check_placeholders(row: Row, faults: Faults) -> None:
+    text = row.text("title")
     if re.search(r"[{}]", text.replace("{ky}", "")):
-        faults.at(rules.BAD_PLACEHOLDER, row, key, text=text)
+        faults.at(rules.BAD_PLACEHOLDER, row, "title", text=text)
 
 
 def columns_listed(table: CatalogueTable, annexes: Annexes, faults: Faults) -> dict[AnnexKey, dict[str, Row]]:

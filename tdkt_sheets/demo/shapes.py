@@ -23,10 +23,8 @@ LOST = {
 }  # fmt: skip
 
 
-def _annex(draft: Draft, random: Random, rows: int = 1) -> str:
-    keys = [
-        annex.key for annex in draft.annexes if draft.is_untouched(annex.key) and len(draft.rows[annex.key]) >= rows
-    ]
+def _annex(draft: Draft, random: Random) -> str:
+    keys = [annex.key for annex in draft.annexes if draft.is_untouched(annex.key) and draft.rows[annex.key]]
     keys = [key for key in keys if key != "chi_tieu"]  # its formulas name rows and columns
     if not keys:
         return ""

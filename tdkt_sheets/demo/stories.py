@@ -40,7 +40,6 @@ class StorySlot:
 
     draft: Draft
     due: Due
-    story: str = ""
     is_fixed: bool = False  # something across files rests on it: it comes in once and whole
     told_before: int = 0  # awards in it that other rows tell of too
     listed_before: int = 0  # people in it who stand in another list too
@@ -63,9 +62,9 @@ class StoryMaterial:
         called = name or book_name(draft.form, draft.unit, draft.period)
         return Sent(called, rendered.data, rendered.counts, rendered.expected, rendered.taken)
 
-    def on_time(self, due: Due, later: int = 0) -> datetime:
-        """A moment of the two weeks before the last day, or some days after that moment; Vietnamese or universal time, one day in both."""
-        day = due.last_day - timedelta(days=self.random.randint(4, 12)) + timedelta(days=later)
+    def on_time(self, due: Due) -> datetime:
+        """A moment of the two weeks before the last day; Vietnamese or universal time, one day in both."""
+        day = due.last_day - timedelta(days=self.random.randint(4, 12))
         moment = datetime.combine(day, time(self.random.randint(8, 22), self.random.randint(0, 59)), VIETNAM)
         return moment.astimezone(UTC) if self.random.random() < 0.3 else moment
 

@@ -98,10 +98,6 @@ class Wording:
         """Captions that units use for columns of an annex, beside those that the office declares."""
         return [(caption, key) for code, annex, caption, key in self.others if (code, annex) == (form, sheet)]
 
-    def layouts_of(self, form: str, sheet: str) -> Iterable[Layout]:
-        """The known tables that give an annex."""
-        return (layout for layout in self.layouts if (layout.form, layout.sheet) == (form, sheet))
-
 
 def title_phrase(text: str, least: int = 3) -> Phrase | None:
     """The words of a printed title of ours; None where fewer than so many are left beside the period.

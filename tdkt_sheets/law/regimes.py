@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tdkt_sheets.law.instruments import Regime
-from tdkt_sheets.law.read import Law, law
+from tdkt_sheets.law.read import law
 
 
 class RegimeBy(StrEnum):
@@ -38,37 +38,33 @@ class Days:
         return tuple(day for chosen in RegimeBy if (day := self.by(chosen)))
 
 
-def regime_on(day: date, of: Law | None = None) -> Regime | None:
+def regime_on(day: date) -> Regime | None:
     """The rule set of a day; None before the first one known.
 
     >>> [regime_on(date(2023, 12, 31)).code, regime_on(date(2024, 1, 1)).code, regime_on(date(2017, 9, 30))]
     ['R2021', 'R2024', None]
     """
     return next(
-        (
-            regime
-            for regime in (of or law()).regimes
-            if regime.since <= day and (regime.until is None or day <= regime.until)
-        ),
+        (regime for regime in law().regimes if regime.since <= day and (regime.until is None or day <= regime.until)),
         None,
     )
 
 
-def kept_by(days: Days, of: Law | None = None) -> Regime | None:
+def kept_by(days: Days) -> Regime | None:
     """The first rule set that leaves a case to the law before it: received before that set's first day, decided on or after it."""
     received, decided = days.submission, days.decision
     if received is None or decided is None:
         return None
-    return next((one for one in (of or law()).regimes if one.received_before and received < one.since <= decided), None)
+    return next((one for one in law().regimes if one.received_before and received < one.since <= decided), None)
 
 
-def law_day(days: Days, chosen: RegimeBy, of: Law | None = None) -> date | None:
+def law_day(days: Days, chosen: RegimeBy) -> date | None:
     """The day whose law answers for a case; where a transitional clause leaves it to the law before, the last day of that law."""
-    if chosen is RegimeBy.DECISION_DATE and (later := kept_by(days, of)):
+    if chosen is RegimeBy.DECISION_DATE and (later := kept_by(days)):
         return later.since - timedelta(days=1)
     return days.by(chosen)
 
 
-def crosses_regimes(days: Days, of: Law | None = None) -> bool:
+def crosses_regimes(days: Days) -> bool:
     """Whether the days of a case fall into different rule sets, so that a person has to look at it."""
-    return len({regime.code if (regime := regime_on(day, of)) else "" for day in days.known}) > 1
+    return len({regime.code if (regime := regime_on(day)) else "" for day in days.known}) > 1

@@ -70,8 +70,7 @@ def standing_frozen(acts: StandingActs, frozen: Mapping[str, Kept]) -> tuple[Kep
     for act in (*acts.of(DECIDED), *corrections):
         if (one := frozen.get(act.name)) is not None:
             before = found.get(one.key)
-            is_corrected = act.kind.key == CORRECTED
-            is_whole = is_corrected and isinstance(one, KeptRound)  # has all papers of its round
+            is_whole = act.kind.key == CORRECTED and isinstance(one, KeptRound)  # has all papers of its round
             papers = {**(before.papers if before and not is_whole else {}), **one.papers}
-            found[one.key] = replace(one, papers=papers, is_corrected=is_corrected)
+            found[one.key] = replace(one, papers=papers)
     return tuple(found.values())

@@ -295,29 +295,6 @@ _LISTED = (
     ),
 )  # fmt: skip
 
-# What no office needs from the panel, and why.
-NOT_NEEDED = {
-    "demo": "tạo dữ liệu thử cho người viết chương trình",
-    "panel": "là chính bảng này",
-    "cache": "phần đọc sẵn chỉ để chạy nhanh hơn, tự mới lại; có xóa thì kết quả cũng không đổi",
-    "gather": "đọc thư mục làm việc của các cơ quan khác, ở ngoài thư mục của bảng",
-    "acts": "trang “Việc đã ghi” của bảng kể các việc ấy, mỗi việc có nút hoàn tác",
-}
-# Options that no form has, and why; those of a command alone stand behind its words.
-NO_FIELD = {
-    "--input": "thư mục của bảng", "--output": "thư mục của bảng", "--by": "mục “Người thực hiện” của mọi biểu", "--jobs": "máy tự chọn",
-    "--engine": "do người hỗ trợ chạy trong cửa sổ lệnh, khi có nhiều máy", "--engine-tls": "như trên",
-    "--as-of": "bảng làm việc của hôm nay", "--withdraw": "được hỏi khi việc mới trái với việc đã ghi", "merge --data-only": "cho chương trình khác đọc",
-    "merge --dry-run": "dùng “Tình hình”, “Kiểm tra một tệp”", "merge --strict": "cho máy chạy tự động",
-    "merge --fresh": "kết quả như nhau; chỉ để đối chiếu", "check --json": "cho chương trình khác đọc",
-    "--remember": "mật khẩu chỉ được gõ trong cửa sổ lệnh",
-    "merge --public": "thư mục của bảng, ở biểu “Số liệu để chia sẻ ra ngoài”",
-    "init --join": "thư mục ở nơi khác: làm một lần khi hai Sở hợp nhất, theo hướng dẫn",
-    "init --from": "thư mục của bảng, ở biểu “Mở năm sau”",
-    **{f"answer --{key}": "ý kiến ghi theo số của việc, đã đủ các mục" for key in (
-        "kind", "file", "unit", "form", "period", "rule", "place", "name", "birth", "person", "since", "until")},
-}  # fmt: skip
-
 
 def doings() -> Mapping[str, Doing]:
     """Every entry by its key: the table above, then the acts that have no command of their own."""
@@ -326,19 +303,10 @@ def doings() -> Mapping[str, Doing]:
 
 def _acts() -> Iterator[Doing]:
     for kind in NOTED:
-        if f"note {kind.key}" not in NOT_NEEDED:
-            asks = tuple(ask for ask in map(_asked, kind.fields) if ask is not None)
-            tells = f"Ghi một việc “{kind.caption}” vào input/viec-da-lam; hoàn tác được."
-            yield Doing(
-                kind.key,
-                ("note", kind.key),
-                kind.caption,
-                f"Ghi “{kind.caption}”",
-                EntryGroup.NOTED,
-                tells,
-                asks,
-                notes=True,
-            )
+        asks = tuple(ask for ask in map(_asked, kind.fields) if ask is not None)
+        tells = f"Ghi một việc “{kind.caption}” vào input/viec-da-lam; hoàn tác được."
+        title = f"Ghi “{kind.caption}”"
+        yield Doing(kind.key, ("note", kind.key), kind.caption, title, EntryGroup.NOTED, tells, asks, notes=True)
 
 
 KINDS_OF_KEYS = {"unit": FieldKind.UNIT, "form": FieldKind.FORM, "bundle": FieldKind.BUNDLE}

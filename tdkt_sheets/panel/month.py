@@ -186,22 +186,14 @@ def _asked(at: str, name: str, caption: str, value: str = "") -> HtmlElement:
     return box
 
 
-def _button(words: str, whose: str = "", cls: str = "") -> HtmlElement:
-    button = html.Element("button")
-    button.text = words
-    if whose:
-        button.set("aria-label", f"{words}: {whose}")
-    if cls:
-        button.set("class", cls)
-    return button
-
-
 def _inline(form: HtmlElement, at: str, who: str, words: str, reason: bool = False) -> HtmlElement:
     row = html.Element("div", {"class": "inline"})
     if reason:
         row.append(_asked(at, "reason", "Lý do"))
     row.append(_asked(at, "by", "Người thực hiện", who))
-    row.append(_button(words, cls="main"))
+    button = html.Element("button", {"class": "main"})
+    button.text = words
+    row.append(button)
     form.append(row)
     return form
 

@@ -7,7 +7,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import named
 from tdkt_sheets.law.evidence import UNCONFIRMED, Grade
 from tdkt_sheets.law.instruments import Instrument
-from tdkt_sheets.law.read import Law, law
+from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers.declared import listed, text
 from tdkt_sheets.papers.gaps import gap, highlighted
@@ -25,59 +25,59 @@ GROUND_KINDS = ("Luật", "Nghị định", "Thông tư")
 _SUFFIX = f" ({UNCONFIRMED})"
 
 
-def grounds(bundle: Bundle, of: Law | None = None) -> list[dict[str, str]]:
+def grounds(bundle: Bundle) -> list[dict[str, str]]:
     """The field of GROUNDS; without a day, one blank."""
     day = bundle.law_day
-    papers = [each for each in _cited(bundle, of or law()) if each.is_ground]
+    papers = [each for each in _cited(bundle) if each.is_ground]
     found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in papers] if day else []
     return found or [{"van_ban": gap(12), "dieu_khoan": ""}]
 
 
-def grounds_on(day: date, of: Law | None = None) -> tuple[list[dict[str, str]], str]:
+def grounds_on(day: date) -> tuple[list[dict[str, str]], str]:
     """The field of GROUNDS of a paper of a day that is about no bundle, and the words at its foot while one of them is doubtful."""
-    known = of or law()
-    regime = regime_on(day, known)
-    cited = [
-        known.instruments[key] for key in (regime.instruments if regime else ()) if known.instruments[key].in_force(day)
-    ]
+    cited = _in_force(day)
     found = [{"van_ban": formal(each, day), "dieu_khoan": ""} for each in cited if each.is_ground]
     is_doubtful = any(each.grade is not Grade.READ for each in cited)
     return found or [{"van_ban": gap(12), "dieu_khoan": ""}], highlighted(REMINDER) if is_doubtful else ""
 
 
-def reminder(bundle: Bundle, of: Law | None = None) -> str:
+def reminder(bundle: Bundle) -> str:
     """The words at the foot of the first page that name what to compare: doubtful grounds, what decided a line, amounts; '' where nothing is doubtful."""
-    doubts = doubtful(bundle, of)
+    doubts = doubtful(bundle)
     return highlighted(REMINDER.format(what=named(doubts, "nội dung", NAMED, ", "))) if doubts else ""
 
 
-def doubtful(bundle: Bundle, of: Law | None = None) -> list[str]:
+def doubtful(bundle: Bundle) -> list[str]:
     """What is doubtful of all that took part in a bundle."""
-    found = [each.short for each in _cited(bundle, of or law()) if each.grade is not Grade.READ]
+    found = [each.short for each in _cited(bundle) if each.grade is not Grade.READ]
     found += bundle.doubts
     found += [PRIZES] if any(line.prize is not None and line.prize.is_unconfirmed for line in bundle.lines) else []
     return list(dict.fromkeys(found))
 
 
-def _cited(bundle: Bundle, of: Law) -> list[Instrument]:
+def _cited(bundle: Bundle) -> list[Instrument]:
     """What may be a ground: the laws, decrees and circulars of the day's rule set; of a ministry's own awards also its circulars that were read."""
     day: date | None = bundle.law_day
     if day is None:
         return []
-    regime = regime_on(day, of)
-    keys = [key for key in (regime.instruments if regime else ()) if of.instruments[key].in_force(day)]
+    cited = _in_force(day)
     if bundle.route is Route.MINISTRY:
         words = {said.removesuffix(_SUFFIX) for said in bundle.citations}
-        keys += [
-            each.key
-            for each in of.instruments.values()
-            if each.key not in keys
+        cited += [
+            each
+            for each in law().instruments.values()
+            if each not in cited
             and each.is_binding
             and each.kind in GROUND_KINDS
             and each.in_force(day)
             and any(said.endswith(each.short) for said in words)
         ]
-    return [of.instruments[key] for key in keys]
+    return cited
+
+
+def _in_force(day: date) -> list[Instrument]:
+    regime = regime_on(day)
+    return [paper for key in (regime.instruments if regime else ()) if (paper := law().instruments[key]).in_force(day)]
 
 
 def formal(instrument: Instrument, day: date | None = None) -> str:

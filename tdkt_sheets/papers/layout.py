@@ -201,12 +201,12 @@ def rule(container: Any, length: float, width: float) -> None:
     put(paragraph, "", Look(size=2, after=2, left=side, right=side))
     shape = paragraph.paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
-    _border(paragraph, "bottom", "single")
+    _border(paragraph, "single")
 
 
-def _border(paragraph: Paragraph, side: str, line: str) -> None:
+def _border(paragraph: Paragraph, line: str) -> None:
     border = parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:{side} w:val="{line}" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        f'<w:pBdr {nsdecls("w")}><w:bottom w:val="{line}" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
     )
     paragraph._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")
 
@@ -312,7 +312,7 @@ def cut_line(document: WordDocument) -> None:
     """A dashed line to cut along."""
     paragraph = document.add_paragraph()
     put(paragraph, "✂", Look(size=9, align=LEFT_ALIGNED, before=10, after=10))
-    _border(paragraph, "bottom", "dashed")
+    _border(paragraph, "dashed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tdkt_sheets.proposed.named_cells import NotAWorkbook
 
 DEEPEST_HEAD = 40  # rows among which a heading is looked for
 DEEPEST = 4  # rows of a heading; lists of ministries have so many
+LEAST = 3  # known columns of a heading
 MOST_COLUMNS = 60
 
 
@@ -67,14 +68,14 @@ def opened(forms: Mapping[str, bytes]) -> list[Opened]:
     return found
 
 
-def tables_in(raw: RawWorkbook, is_known: Callable[[str], bool], least: int = 3) -> list[FoundTable]:
-    """The table of each visible sheet: that under the header with most columns that are known, at least so many."""
-    return [found for sheet in raw.sheets if not sheet.hidden and (found := _table(sheet, is_known, least))]
+def tables_in(raw: RawWorkbook, is_known: Callable[[str], bool]) -> list[FoundTable]:
+    """The table of each visible sheet: that under the header with most columns that are known, at least `LEAST`."""
+    return [found for sheet in raw.sheets if not sheet.hidden and (found := _table(sheet, is_known))]
 
 
-def _table(sheet: RawSheet, is_known: Callable[[str], bool], least: int) -> FoundTable | None:
+def _table(sheet: RawSheet, is_known: Callable[[str], bool]) -> FoundTable | None:
     most, row, depth, columns = max(_headers(sheet, is_known), key=lambda one: one[0], default=((0, 0), 0, 0, []))
-    if most[0] < least:
+    if most[0] < LEAST:
         return None
     captions = {head.column: head for head in columns}
     first = row + depth

@@ -17,7 +17,7 @@ _WIDTHS = (6, 70, 60, 30, 10)
 _LONGEST_CELL = 30_000  # characters; Excel takes 32,767
 
 
-def carried_out(book: bytes, proposals: Iterable[Proposal], *, marked: bool = False) -> bytes:
+def carried_out(book: bytes, proposals: Iterable[Proposal]) -> bytes:
     """The workbook with the proposals in it, in their order; without any it is the same bytes.
 
     Raises: KeyError when a sheet is not there, ValueError when a formula stands where something is to be put.
@@ -25,7 +25,7 @@ def carried_out(book: bytes, proposals: Iterable[Proposal], *, marked: bool = Fa
     changes = _once(proposals)
     if not changes:
         return book
-    under_change = Book(book, marked)
+    under_change = Book(book, marked=False)
     for change in changes:
         under_change.make(change)
     return under_change.package.to_bytes()

@@ -57,7 +57,7 @@ def _shortened(text: str, longest: int = LONGEST) -> str:
     return _trimmed(unicodedata.normalize("NFC", stem.rstrip(" .") + end))
 
 
-def fitting_path(relative: str, longest: int = LONGEST_PATH) -> str:
+def fitting_path(relative: str) -> str:
     """A path with '/' none of whose names is too long, nor all of them together: the longest names are cut, endings stay.
 
     >>> fitting_path("phan-hoi/VP/DK_2021_VP.eml")
@@ -66,7 +66,7 @@ def fitting_path(relative: str, longest: int = LONGEST_PATH) -> str:
     96
     """
     names = [_shortened(name) for name in relative.split("/")]
-    while (over := len("/".join(names)) - longest) > 0:
+    while (over := len("/".join(names)) - LONGEST_PATH) > 0:
         at = max(range(len(names)), key=lambda place: len(names[place]))
         if len(names[at]) <= _SHORTEST:
             break  # more folders than a path has room for: only a fault of the program makes them

@@ -58,7 +58,7 @@ def ground_of_a_fighter(one: Candidate, proposals: Proposals) -> Iterator[Found]
         ground = "sáng kiến, đề tài được công nhận" + (" hoặc hoàn thành xuất sắc nhiệm vụ" if excellence else "")
         yield Found("initiative", {"why": f"Chưa có căn cứ của danh hiệu: {ground}."}, also=("title",))
     elif not only_excellence(one):
-        is_open = not proposals.is_complete("initiatives_complete_since", one.span.last)
+        is_open = not proposals.knows_initiatives(one.span.last)
         why = f"Sổ khen thưởng không có sáng kiến, đề tài nào của người này được công nhận trong {one.group.period.phrase}."
         yield Found("initiative", {"why": why}, also=("title",), is_open=is_open)
 

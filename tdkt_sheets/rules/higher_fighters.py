@@ -97,7 +97,7 @@ def _without_reach(one: Candidate, proposals: Proposals, first: int, scopes: tup
     since = date(first - 1 if one.span.is_school else first, 1, 1)
     known = recognised(proposals.history, one.subject, since, max(one.group.period.last, one.day))
     if not any(each.scope in scopes and each.is_applied is not False for each in known):
-        is_open = not proposals.is_complete("initiatives_complete_since", since.year)
+        is_open = not proposals.knows_initiatives(since.year)
         yield Found("initiative", also=("title",), is_open=is_open)
 
 

@@ -147,7 +147,7 @@ class Claim:
             grades = self._grades.get(year, [])
             if year in proved or any(not grade_below(grade, least) for grade in grades):
                 continue
-            is_open = is_open and not grades and not self._is_told("grades_complete_since", year)
+            is_open = is_open and not grades and not self._has_grades(year)
             said = _lower(names.name_of(grades[0])) if grades else "chưa có xếp loại"
             wrong.append(f"{year}: {said}")
         if not wrong or number is None:
@@ -166,7 +166,7 @@ class Claim:
         )
         if found >= number:
             return None
-        unknown = sum(not self._grades.get(year) and not self._is_told("grades_complete_since", year) for year in years)
+        unknown = sum(not self._grades.get(year) and not self._has_grades(year) for year in years)
         name = _lower(self.proposals.catalogue.lists["xep_loai"].name_of(GRADE_OF_LAW["HTXSNV"]))
         return Unmet(
             f"{_there(found, f'năm {name}')} trong {_between(years)}, cần {count(int(number))}",
@@ -185,9 +185,9 @@ class Claim:
                 found.setdefault(other.span.last, []).append(grade)
         return found
 
-    def _is_told(self, setting: str, year: int) -> bool:
-        """Whether a book holds all of that past period."""
-        since = self.proposals.setting(setting)
+    def _has_grades(self, year: int) -> bool:
+        """Whether the ledger holds all grades of that past period."""
+        since = self.proposals.setting("grades_complete_since")
         return since is not None and int(since) <= year < self.proposals.catalogue.year
 
     def initiatives(self, number: Decimal | None, years: range, *, wide: bool = False) -> Unmet | None:
@@ -199,8 +199,7 @@ class Claim:
         last = Span(years[-1], years[-1], self.one.span.is_school).period.last
         mine = recognised(history, self.one.subject, first, max(last, self.one.day))
         found = {identity(one) for one in mine if not wide or one.scope in WIDE}
-        since = self.proposals.setting("initiatives_complete_since")
-        is_open = since is None or int(since) > years.start
+        is_open = not self.proposals.knows_initiatives(years.start)
         if is_open and not wide:
             found.update(rests_on(self.one.get("initiative") or "", mine))
         if len(found) >= number:

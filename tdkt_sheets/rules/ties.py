@@ -10,7 +10,7 @@ from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import OnLedger, whole_rule
 
-FEMALE, MALE, AGREED, REFUSED = "NU", "NAM", "DONG_Y", "KHONG_DONG_Y"
+FEMALE, AGREED, REFUSED = "NU", "DONG_Y", "KHONG_DONG_Y"
 
 
 @whole_rule(

@@ -71,7 +71,6 @@ class Uncompared:
     """A paper for which nobody loses points, since not every member owes it."""
 
     due: Due
-    owed_by: tuple[str, ...]
     free: tuple[str, ...]
 
 
@@ -89,7 +88,7 @@ def dues_of(catalogue: Catalogue, period: Period) -> tuple[tuple[Due, ...], tupl
         if owing and not free:
             compared.append(due)
         elif owing:
-            others.append(Uncompared(due, tuple(owing), tuple(free)))
+            others.append(Uncompared(due, tuple(free)))
     return tuple(compared), tuple(others)
 
 

@@ -12,6 +12,7 @@ from tdkt_sheets.core.plan import SheetPlan
 A4 = (210.0, 297.0)
 POINTS = 72 / 25.4  # of a millimetre
 ROW = 15.75  # points of a row without a height of its own
+LEAST = 62  # scale at which a page can still be read
 ROOM = 0.96  # of the page: printers and fonts differ a little
 Rows = tuple[int, int]  # first and last
 
@@ -41,14 +42,14 @@ def print_scale(widths: Sequence[float], landscape: bool, margins: Sequence[int]
     return max(10, min(100, int(100 * free / taken)))
 
 
-def one_page_scale(plan: SheetPlan, widths: Sequence[float], rows: int, least: int = 62) -> int:
-    """The scale at which the first rows of a plan fit one page; that of their width alone where it would be less than `least`."""
+def one_page_scale(plan: SheetPlan, widths: Sequence[float], rows: int) -> int:
+    """The scale at which the first rows of a plan fit one page; that of their width alone where it would be less than `LEAST`."""
     page = plan.page
     across = print_scale(widths, page.landscape, page.margins)
     down = A4[0] if page.landscape else A4[1]
     room = (down - page.margins[0] - page.margins[2]) * POINTS * ROOM
     needed = int(100 * room / sum(plan.heights.get(row, ROW) for row in range(rows)))
-    return min(across, needed) if needed >= least else across
+    return min(across, needed) if needed >= LEAST else across
 
 
 def set_pages(plan: SheetPlan, widths: Sequence[float], together: Together, rows: int) -> None:

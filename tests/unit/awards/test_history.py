@@ -44,7 +44,7 @@ def award(who: Named = HER, award: str = "CSTDCS", year: int = 2020, **more: Any
 
 def decision(is_revoked: bool = False) -> Decided:
     """A decision of the ledger."""
-    return Decided(0, "512/QĐ", date(2020, 12, 28), "CS", "", "", "", "", "", is_revoked, "")
+    return Decided(0, "512/QĐ", date(2020, 12, 28), "CS", "", "", "", "", "", is_revoked)
 
 
 def history(*given: Given, decided: tuple[Handling, ...] = (), since: int | None = None, **sheets: Any) -> History:

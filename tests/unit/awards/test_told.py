@@ -24,7 +24,7 @@ def told(number: str = "20/QĐ-UBND", on: str = "2016-03-20", award: str = "BK_T
 
 def line(is_revoked: bool = False, **more: Any) -> Given:
     """A line of the ledger about the same decision."""
-    decision = Decided(0, "20/QĐ-UBND", date(2016, 3, 20), "T", "", "", "", "", "", False, "")
+    decision = Decided(0, "20/QĐ-UBND", date(2016, 3, 20), "T", "", "", "", "", "", False)
     return Given(
         0, WHO, more.get("award", "BK_TINH"), Span(2015, 2015), "20/QĐ-UBND", decision.day, None, "", "", "", is_revoked,
         False, decision,

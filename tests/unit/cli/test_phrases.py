@@ -10,7 +10,21 @@ from string import Formatter
 import click
 import pytest
 
-from tdkt_sheets.cli.phrases import NEVER_SHOWN, PHRASES, PLURALS
+from tdkt_sheets.cli.phrases import PHRASES, PLURALS
+
+# What click says only to programmers, or of what no command here has: prompts, editors, dates, UUIDs, shell completion.
+NEVER_SHOWN = frozenset({
+    "Arguments take exactly one parameter declaration, got {length}: {decls}.", "Boolean option {decl!r} cannot use the same flag for true/false.",
+    "Choice({choices})", "Confirm the action without prompting.", "Could not determine name for option with declarations {decls!r}",
+    "Couldn't detect Bash version, shell completion is not supported.", "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
+    "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}", "Do you want to continue?",
+    "Error: The two entered values do not match.", "Error: invalid input", "Name '{name}' defined twice",
+    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? Did you mean to pass '--{name}'?",
+    "Press any key to continue...", "Repeat for confirmation", "Shell completion is not supported for Bash versions older than 4.4.",
+    "Unknown color {colour!r}", "Unknown standard stream '{name}'", "Value must be an iterable.", "Windows error: {error}", "d", "deprecated",
+    "env var: {var}", "{editor}: Editing failed", "{editor}: Editing failed: {e}", "{value!r} does not match the format {format}.",
+    "{value!r} does not match the formats {formats}.", "{value!r} is not a valid UUID.",
+})  # fmt: skip
 
 
 def sentences() -> Iterator[str]:

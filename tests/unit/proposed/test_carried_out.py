@@ -134,7 +134,7 @@ def test_a_sheet_is_added_behind_in_the_looks_of_another(office_book: bytes) -> 
 
 def test_the_same_proposals_give_the_same_bytes(office_book: bytes) -> None:
     todo = [proposal(ROW), proposal(OfferedWords(WORDS, "dm_loai", "Loại", ("Phòng",)))]
-    assert carried_out(office_book, todo, marked=True) == carried_out(office_book, todo, marked=True)
+    assert carried_out(office_book, todo) == carried_out(office_book, todo)
 
 
 def test_what_was_changed_can_be_changed_again(office_book: bytes) -> None:
