@@ -26,7 +26,7 @@ def test_what_is_missing_comes_first_with_whom_to_call(workspace: Workspace) -> 
     lines = told(workspace, "2021-03-26")
     assert lines[:2] == [
         "Tình hình gửi biểu đến hết ngày 26/3/2021",
-        "Chưa nhận được 11 biểu của 11 đơn vị; còn 01 dòng chờ đơn vị chỉnh sửa.",
+        "Chưa có tệp số liệu của 11 biểu, 11 đơn vị; còn 01 dòng chờ đơn vị chỉnh sửa.",
     ]
     table = [re.split(r"  +", line) for line in lines[3:]]
     assert table[:2] == [
@@ -34,8 +34,8 @@ def test_what_is_missing_comes_first_with_whom_to_call(workspace: Workspace) -> 
         ["", "hạn 20/3/2021", "hạn 05/4/2021"],
     ]
     owing, sent = table[2:13], table[13:]
-    assert ["Thanh tra Sở", "CHƯA GỬI", "chưa đến hạn", "0206 0000 102"] in owing and all(
-        row[1] == "CHƯA GỬI" for row in owing
+    assert ["Thanh tra Sở", "CHƯA CÓ", "chưa đến hạn", "0206 0000 102"] in owing and all(
+        row[1] == "CHƯA CÓ" for row in owing
     )
     assert ["Phòng Người có công", "đã nhận", "chưa đến hạn"] in sent
     assert ["Văn phòng Sở", "đã nhận, 01 dòng chờ sửa, muộn", "chưa đến hạn"] in sent
@@ -64,4 +64,6 @@ def test_copies_that_wait_for_the_office_are_not_called_missing(workspace: Works
         workspace.put(f"2021-03-10/{name}.xlsx", form_bytes(tables=tables))
     lines = told(workspace, "2021-03-26")
     assert any("01 biểu có nhiều bản, chờ Văn phòng chọn bản được tính" in line for line in lines)
-    assert ["Phòng Người có công", "02 bản, chờ chọn", "chưa đến hạn"] in [re.split(r"  +", line) for line in lines]
+    assert ["Phòng Người có công", "02 bản, chờ Văn phòng chọn", "chưa đến hạn"] in [
+        re.split(r"  +", line) for line in lines
+    ]

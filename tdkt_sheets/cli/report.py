@@ -6,7 +6,6 @@ from collections.abc import Iterable
 import click
 
 from tdkt_sheets.batch import CheckedFiles
-from tdkt_sheets.cli.status_table import status_lines
 from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.deliveries import State
 from tdkt_sheets.core.failures import Failure
@@ -17,6 +16,7 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.month.unchecked import unchecked
 from tdkt_sheets.outputs.books.own_books import told_above, told_first
 from tdkt_sheets.outputs.books.run_json import VERSION, found_json
+from tdkt_sheets.outputs.summary.status_table import status_lines
 
 LONGEST_VALUE = 300  # characters of a typed value on the screen
 

@@ -34,7 +34,8 @@ class Material:
 
     `findings` are those that still concern somebody. `before` is the same at the end of the month before; `noted` what the office noted of
     bundles, `published` its own papers by the task of the plan that they answer. `closed` are the closings that count, `adjustments` what
-    their periods would read differently had they stayed open, `former_closed` closings of earlier years.
+    their periods would read differently had they stayed open, `former_closed` closings of earlier years. `unchosen` says of how many
+    copies the office is asked which counts, `waiting` of what a file may have come that the office is asked about.
     """
 
     catalogue: Catalogue
@@ -52,6 +53,8 @@ class Material:
     closed: Sequence[Closed] = ()
     adjustments: Sequence[RowChange] = ()
     former_closed: Sequence[Closed] = ()
+    unchosen: Mapping[Slot, int] = field(default_factory=dict)
+    waiting: frozenset[Slot] = frozenset()
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # what reports share: see `once`
 
     @cached_property

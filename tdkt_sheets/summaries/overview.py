@@ -13,7 +13,7 @@ from tdkt_sheets.summaries.awards import counted, left_out
 from tdkt_sheets.summaries.engine import HELD_MARK, Material
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.registration import KINDS, short_name, table_id
-from tdkt_sheets.summaries.submission import LATE, MISSING, REFUSED, SCAN, Owing, blocked_forms, owings
+from tdkt_sheets.summaries.submission import LATE, Owing, blocked_forms, owings
 from tdkt_sheets.summaries.tables import Table
 from tdkt_sheets.summaries.titles_against import NOT_KNOWN, decided_quota, quota, quota_line
 from tdkt_sheets.summaries.titles_against import TAB as LAW_TAB
@@ -190,7 +190,7 @@ def missing(material: Material) -> list[Missing]:
     """Form by form, the latest due first: units with their phone; who sent only the signed copy is said so."""
     found: dict[str, list[Owing]] = {}
     for one in owings(material):
-        if one.state in (MISSING, SCAN, REFUSED) and one.due.last_day <= material.cut_off:
+        if one.is_absent(material.cut_off):
             found.setdefault(one.column, []).append(one)
     lines = []
     for ones in sorted(found.values(), key=lambda ones: (ones[0].due.last_day, ones[0].due.form), reverse=True):
@@ -202,8 +202,7 @@ def missing(material: Material) -> list[Missing]:
 
 def _called(one: Owing) -> str:
     phone = f" (ĐT {one.unit.phone})" if one.unit.phone else ""
-    note = {SCAN: ", mới có bản ký", REFUSED: ", tệp chưa tiếp nhận được"}.get(one.state, "")
-    return f"{one.unit.name}{phone}{note}"
+    return ", ".join(filter(None, (f"{one.unit.name}{phone}", one.note)))
 
 
 def arrivals(material: Material) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from tdkt_sheets.core import dates, periods
@@ -21,6 +21,7 @@ from tdkt_sheets.summaries.whose_rows import OF, SUFFIX, basis, whose_of
 ON_TIME, LATE, UNDATED = "Đúng hạn", "Gửi sau thời hạn", "Đã nhận, không rõ ngày"
 REFUSED, SCAN, MISSING, NOT_DUE = "Chưa tiếp nhận được", "Mới có bản ký", "Chưa gửi", "Chưa đến hạn"
 CAME = (ON_TIME, LATE, UNDATED)
+LACKING = (REFUSED, SCAN, MISSING)
 LATENESS = "NOP-01"
 REGISTER = "NOP"  # the frame of what is owed
 OWED_SHEETS = ("Đơn vị", "Biểu phải nộp", "Kỳ báo cáo")  # of the catalogue
@@ -43,11 +44,30 @@ class Owing:
     lacks_annex: bool = False  # an annex that is owed is in no file that counts
     is_accepted: bool = False  # the office accepted that it came late
     is_blocked: bool = False  # no row waits, but its first page or an annex as a whole has to be mended
+    copies: int = 0  # copies of which the office is to say which counts
+    is_waited_for: bool = False  # something has come of which the office is to say whether it is this form
 
     @property
     def column(self) -> str:
         """The form and period, as a code."""
         return f"{self.due.form}.{self.due.period.code}"
+
+    def is_absent(self, cut_off: date) -> bool:
+        """Whether it was due by that day and nothing has come that counts."""
+        return self.state in LACKING and self.due.last_day <= cut_off
+
+    @property
+    def note(self) -> str:
+        """What has come all the same of a form that lacks; "" where nothing has."""
+        if self.state not in (*LACKING, NOT_DUE):
+            return ""
+        if self.copies:
+            return f"{count(self.copies)} bản, chờ Văn phòng chọn"
+        if self.state == REFUSED:
+            return "tệp chưa tiếp nhận được"
+        if self.is_waited_for:
+            return "có tệp chờ Văn phòng xác định"
+        return "mới có bản ký" if self.state == SCAN else ""
 
     @property
     def words(self) -> str:
@@ -63,6 +83,8 @@ class Owing:
             lines.append("Cần bổ sung phụ lục")
         elif self.is_blocked:
             lines.append("Cần chỉnh sửa nội dung chung")
+        if self.copies or self.is_waited_for:
+            lines.append(self.note[0].upper() + self.note[1:])
         if self.signed and self.state != SCAN:
             lines.append("Có bản ký")
         return "\n".join(lines)
@@ -92,6 +114,7 @@ def owings(material: Material) -> list[Owing]:
         past = max(0, (material.cut_off - due.last_day).days)
         signed = any(scan.slot == slot for scan in attached.get(unit.code, ()))
         held = sum(layer.number_of(HELD) for layer in group.layers) if group else 0
+        copies, waits = material.unchosen.get(slot, 0), slot in material.waiting
         if files:
             state, late = _punctuality(group.first_received if group else None, due)
             came = group.first_received if group else None
@@ -103,11 +126,12 @@ def owings(material: Material) -> list[Owing]:
             is_blocked = not held and (unit.code, due.form, due.period.code) in blocked
             found.append(Owing(unit, due, state, late, held, files, signed, came, lacks, is_accepted, is_blocked))
         elif slot in refused or unread:
-            found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(slot, ()), *unread), signed))
+            found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(slot, ()), *unread), signed, copies=copies))
         elif signed:
-            found.append(Owing(unit, due, SCAN, past, 0, (), True))
+            found.append(Owing(unit, due, SCAN, past, 0, (), True, is_waited_for=waits))
         else:
-            found.append(Owing(unit, due, MISSING if past else NOT_DUE, past, 0, (), False))
+            state = MISSING if past else NOT_DUE
+            found.append(Owing(unit, due, state, past, 0, (), False, is_waited_for=waits))
     return found
 
 

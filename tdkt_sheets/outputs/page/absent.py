@@ -9,23 +9,17 @@ from tdkt_sheets.outputs.page.things import Absent, Grid, Thing, ThingState, Ton
 from tdkt_sheets.roster.whose import Whose, counted, noun
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.overview import form_period
-from tdkt_sheets.summaries.submission import LATE, MISSING, NOT_DUE, REFUSED, SCAN, UNDATED, Owing, owings
+from tdkt_sheets.summaries.submission import LACKING, LATE, MISSING, NOT_DUE, REFUSED, SCAN, UNDATED, Owing, owings
 from tdkt_sheets.summaries.whose_rows import is_of
 
-NOTES = {SCAN: "mới có bản ký quét, chưa có tệp số liệu", REFUSED: "tệp đã gửi chưa tiếp nhận được"}
-LACKING = (MISSING, SCAN, REFUSED)
 MONTHS_A_QUARTER = 3
-
-
-def is_absent(one: Owing, material: Material) -> bool:
-    """Whether something that was due by the cut-off has not come in a shape that counts."""
-    return one.state in LACKING and one.due.last_day <= material.cut_off
 
 
 def absent(material: Material) -> Thing | None:
     """Units to call, the longest overdue first."""
     missing = sorted(
-        (one for one in owings(material) if is_absent(one, material)), key=lambda one: (one.due.last_day, one.due.form)
+        (one for one in owings(material) if one.is_absent(material.cut_off)),
+        key=lambda one: (one.due.last_day, one.due.form),
     )
     if not missing:
         return None
@@ -42,15 +36,14 @@ def _row(one: Owing, material: Material) -> Absent:
     slot = "|".join((one.unit.code, due.form, due.period.code))
     late = (material.cut_off - due.last_day).days
     shown = dates.show(due.last_day.isoformat())
-    note = NOTES.get(one.state, "")
-    return Absent(one.unit.name, one.unit.code, slot, one.unit.phone, one.unit.contact, what, shown, late, note)
+    return Absent(one.unit.name, one.unit.code, slot, one.unit.phone, one.unit.contact, what, shown, late, one.note)
 
 
 def full_units(material: Material) -> tuple[int, int]:
     """How many of the department's own units have sent all that was due, out of those of which something was due."""
     own = is_of(material, Whose.OWN)
     asked = {one.unit.code for one in owings(material) if one.due.last_day <= material.cut_off and own(one.unit.code)}
-    lacking = {one.unit.code for one in owings(material) if is_absent(one, material)}
+    lacking = {one.unit.code for one in owings(material) if one.is_absent(material.cut_off)}
     return len(asked - lacking), len(asked)
 
 
@@ -74,7 +67,7 @@ def _is_of_the_quarter(one: Owing, material: Material) -> bool:
 
 
 def _is_open(one: Owing, material: Material) -> bool:
-    return bool(one.held) or one.lacks_annex or one.is_blocked or is_absent(one, material)
+    return bool(one.held) or one.lacks_annex or one.is_blocked or one.is_absent(material.cut_off)
 
 
 def _states(found: Sequence[Owing | None]) -> list[ThingState | None]:
@@ -83,6 +76,8 @@ def _states(found: Sequence[Owing | None]) -> list[ThingState | None]:
 
 def _state(one: Owing) -> ThingState:
     if one.state in LACKING:
+        if one.copies or one.is_waited_for:
+            return ThingState("?", one.note, Tone.ASKED)
         words = {MISSING: "chưa gửi", SCAN: "mới có bản ký", REFUSED: "chưa tiếp nhận được"}[one.state]
         return ThingState("✕", words, Tone.FAULT)
     if one.state == NOT_DUE:

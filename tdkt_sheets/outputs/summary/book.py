@@ -1,6 +1,6 @@
 """`tong-hop.xlsx`: one page for the leaders, the reports with their lists, the control sheet, the source of every figure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
+from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import number
 from tdkt_sheets.law.read import law
 from tdkt_sheets.law.regimes import regime_on
@@ -50,8 +51,18 @@ def material_of(run: Run) -> Material:
     return Material(
         run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
         waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts), run.closed, run.adjustments,
-        run.former_closed,
+        run.former_closed, dict(_unchosen(run)), frozenset(_waiting(run)),
     )  # fmt: skip
+
+
+def _unchosen(run: Run) -> Iterator[tuple[Slot, int]]:
+    for unit, due in run.owed:
+        if copies := run.unchosen(unit, due):
+            yield due.slot(unit.code), len(copies)
+
+
+def _waiting(run: Run) -> Iterator[Slot]:
+    return (due.slot(unit.code) for unit, due in run.owed if run.waiting(unit, due) is not None)
 
 
 def built(run: Run) -> Built:

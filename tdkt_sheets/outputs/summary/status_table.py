@@ -1,27 +1,26 @@
 """Who has sent what, as a table on the screen: a line a unit, a column a form, those who owe something first."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.clock import day_of
-from tdkt_sheets.core.deliveries import HELD
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, on_screen
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.roster.roster import Due, Unit
+from tdkt_sheets.outputs.summary.book import material_of
+from tdkt_sheets.summaries.submission import CAME, LATE, Owing, owings
 
-MISSING, NOT_DUE, COME, NOT_OWED = "CHƯA GỬI", "chưa đến hạn", "đã nhận", "–"
-TO_CHOOSE = "bản, chờ chọn"  # ends what is said of copies among which the office is to choose
+ABSENT, COME, NOT_OWED = "CHƯA CÓ", "đã nhận", "–"
 GAP = "  "
 
 
 def status_lines(run: Run) -> list[str]:
     """The head says how much is missing and held, the table where; with a telephone beside each unit that owes something."""
-    said = {due.slot(unit.code): _said(run, unit, due) for unit, due in run.owed}
-    owing = {slot.unit for slot, words in said.items() if words.startswith(MISSING)}
-    head = [f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}", _summed(run, said, owing)]
-    if not said:
+    found = owings(material_of(run))
+    by_slot = {one.due.slot(one.unit.code): one for one in found}
+    owing = {one.unit.code for one in found if one.is_absent(run.cut_off) and not one.copies}
+    head = [f"Tình hình gửi biểu đến hết ngày {dates.show(run.cut_off.isoformat())}", _summed(run, found)]
+    if not found:
         return head
     forms = list(dict.fromkeys((due.form, due.period, due.round) for _, due in run.owed))
     heads = [
@@ -32,7 +31,7 @@ def status_lines(run: Run) -> list[str]:
     rows = [
         [
             on_screen(unit.name),
-            *(said.get(Slot(unit.code, form, period.code, of), NOT_OWED) for form, period, of in forms),
+            *(_said(by_slot.get(Slot(unit.code, form, period.code, of)), run) for form, period, of in forms),
             on_screen(unit.phone) if unit.code in owing else "",
         ]
         for unit in sorted(units, key=lambda unit: unit.code not in owing)
@@ -40,36 +39,32 @@ def status_lines(run: Run) -> list[str]:
     return [*head, "", *_aligned([*heads, *rows])]
 
 
-def _said(run: Run, unit: Unit, due: Due) -> str:
-    """What the table says of one form of one unit."""
-    group = run.by_slot.get(due.slot(unit.code))
-    if group and group.layers:
-        held = sum(layer.number_of(HELD) for layer in group.layers)
-        is_late = group.first_received and day_of(group.first_received) > run.catalogue.due_for(unit.code, due).last_day
-        remarks = (f"{count(held)} dòng chờ sửa" if held else "", "muộn" if is_late else "")
-        return ", ".join((COME, *filter(None, remarks)))
-    if copies := run.unchosen(unit, due):
-        return f"{count(len(copies))} {TO_CHOOSE}"
-    state = MISSING if run.is_missing(unit, due) else NOT_DUE
-    if run.waiting(unit, due) is not None:
-        return f"{state}, có tệp chờ xác định"
-    return f"{state}, mới có bản ký" if run.scans(unit, due) else state
+def _said(one: Owing | None, run: Run) -> str:
+    """What the table says of one form of one unit: as the page “1. Tình hình nộp” has it, in fewer words."""
+    if one is None:
+        return NOT_OWED
+    if one.state in CAME:
+        held = f"{count(one.held)} dòng chờ sửa" if one.held else ""
+        whole = "thiếu phụ lục" if one.lacks_annex else "sửa nội dung chung" if one.is_blocked else ""
+        return ", ".join(filter(None, (COME, held, whole, "muộn" if one.state == LATE else "")))
+    state = "" if one.copies else ABSENT if one.is_absent(run.cut_off) else one.state[0].lower() + one.state[1:]
+    return ", ".join(filter(None, (state, one.note)))
 
 
-def _summed(run: Run, said: dict[Slot, str], owing: Iterable[str]) -> str:
+def _summed(run: Run, found: Sequence[Owing]) -> str:
     """How much is missing and how many rows wait, in one line."""
-    missing = sum(words.startswith(MISSING) for words in said.values())
-    held = sum(layer.number_of(HELD) for slot in said if (group := run.by_slot.get(slot)) for layer in group.layers)
+    absent = [one for one in found if one.is_absent(run.cut_off) and not one.copies]
+    units = {one.unit.code for one in absent}
     parts = [
-        f"Chưa nhận được {count(missing)} biểu của {count(len(set(owing)))} đơn vị"
-        if missing
+        f"Chưa có tệp số liệu của {count(len(absent))} biểu, {count(len(units))} đơn vị"
+        if absent
         else "Đã nhận đủ các biểu đến hạn"
         if any(due.last_day <= run.cut_off for _, due in run.owed)
         else "Chưa có biểu nào đến hạn"
     ]
-    if unchosen := sum(words.endswith(TO_CHOOSE) for words in said.values()):
+    if unchosen := sum(bool(one.copies) for one in found):
         parts.append(f"{count(unchosen)} biểu có nhiều bản, chờ Văn phòng chọn bản được tính")
-    if held:
+    if held := sum(one.held for one in found):
         parts.append(f"còn {count(held)} dòng chờ đơn vị chỉnh sửa")
     return "; ".join(parts) + "."
 
