@@ -378,7 +378,7 @@ def test_a_book_saved_in_another_format_is_missed(workspace: Workspace, book: st
 
 @each_book
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are made as on POSIX")
-@pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder"])
+@pytest.mark.parametrize("kind", ["link", "dangling link", "link to itself", "pipe", "folder"])
 def test_a_book_that_is_no_file_is_never_opened(workspace: Workspace, book: str, kind: str) -> None:
     """A link may lead anywhere, a pipe may never end; a folder of that name holds files of others."""
     target = workspace.inbox / book
@@ -393,10 +393,18 @@ def test_a_book_that_is_no_file_is_never_opened(workspace: Workspace, book: str,
         outside = workspace.root / "ngoai.xlsx"
         if kind == "link":
             outside.write_bytes(LINES)
-        target.symlink_to(outside)
+        target.symlink_to(target if kind == "link to itself" else outside)
     with pytest.raises(UsageRefused, match=f"Không đọc được {book}"):
         workspace.merge("2021-03")
     assert not workspace.outbox.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are made as on POSIX")
+def test_a_link_that_leads_to_itself_costs_nothing(workspace: Workspace) -> None:
+    """Asked whether it is a folder, the system raises."""
+    workspace.put("2021-03-10/DK_2021_PNCC.xlsx", GOOD)
+    (workspace.inbox / "vong").symlink_to("vong")
+    assert [one["state"] for one in workspace.merge("2021-03").run["inputs"] if one["unit"]] == ["accepted"]
 
 
 def _without(tab: str, header: str) -> bytes:

@@ -293,7 +293,7 @@ def _refuse_faulty_books(inputs: Iterable[InputFile], inbox: Path) -> None:
 def _refuse_folders(inbox: Path) -> None:
     """Stop when a folder has the name of a workbook of the office: what lies in it would be read as deliveries."""
     with os.scandir(inbox) as listing:
-        named_so = sorted(entry.name for entry in listing if entry.name.casefold() in OFFICE and entry.is_dir())
+        named_so = sorted(entry.name for entry in listing if entry.name.casefold() in OFFICE and Path(entry).is_dir())
     for name in named_so:
         raise UsageRefused(
             f"“{name}” trong thư mục {inbox} là một thư mục, không phải tệp Excel. Đề nghị đổi tên thư mục này rồi chạy lại."

@@ -46,7 +46,7 @@ class Part:
 
     `kind` is told from the content: 'xlsx' 'xls' 'xlsb' 'ods' 'csv' 'docx' (sheets), 'eml' 'msg' 'mbox' 'tnef' 'signed' 'zip' (containers),
     'pdf' 'picture' 'word' 'old_word' 'pdf_text' (kèm theo; Word without a form in it, .doc and the like, a PDF of typed text alone), 'html'
-    'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
+    'link' (to a file that is elsewhere) 'numbers' (of Apple) 'archive' (rar, 7z …) 'encrypted' 'empty' 'temporary' 'aside' 'unknown'.
     `aside` is a slug of `ASIDES` for what is no delivery at all; `said` are slugs of what the text of a mail speaks of; `stated` is the
     date of a mail or name that cannot be true; `others` are further days that its receipt states, the likelier first, each with what by ('server': when
     it was taken in, 'mail': so of a mail around it, 'name'), and `beside` what the office noted of a mail's file: they count where the first cannot be. `carrier` is the address of the outermost mail around it, '' where that names none, None outside mails;

@@ -4,7 +4,10 @@ import re
 import struct
 
 SMALLEST_PAPER = 500  # points of the shorter side of a picture that a signed page can be read on
-_ADDED = re.compile(r"att\d{3,6}\.(?:txt|html?|dat|bin|c)", re.IGNORECASE)
+_ADDED = re.compile(
+    r"att\d{3,6}\.(?:txt|html?|dat|bin|c)|(?:filelist|colorschememapping|item\d{3}|props\d{3})\.xml|[^/]{1,80}\.(?:mso|thmx|wmz|emz)",
+    re.IGNORECASE,
+)
 _DECORATION = re.compile(r"(?:image\d*|logo.*|chu[-_ ]?ky.*|signature.*|banner.*|footer.*|icon.*)\.\w+", re.IGNORECASE)
 _TEXTS = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD", b"-----BEGIN PGP SIGNATURE-----")
 _SIGNATURES = (".p7s", ".asc", ".sig")

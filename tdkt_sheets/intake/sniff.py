@@ -11,6 +11,7 @@ MAX_ENTRIES = 4_096  # lines of a zip's directory looked at
 _SHEET_SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xltm": "xlsx", ".xlsb": "xlsb", ".ods": "ods"}
 _ZIP_SUFFIXES = _SHEET_SUFFIXES | {".docx": "word", ".docm": "word", ".odt": "old_word"}
 _COMPOUND_SUFFIXES = {".xls": "xls", ".xlt": "xls", ".et": "xls", ".doc": "old_word", ".dot": "old_word", ".msg": "msg"}
+_LINK_SUFFIXES = frozenset({".gsheet", ".gdoc"})
 _DELIMITED_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 _PROGRAM_SUFFIXES = frozenset(
     [
@@ -52,6 +53,8 @@ _MAGIC = (
     (b"BZh", "archive"),
     (b"\xfd7zXZ\0", "archive"),
     (b"MSCF", "archive"),
+    (b"L\0\0\0\x01\x14\x02\0", "link"),
+    (b"[InternetShortcut]", "link"),
     (b"MZ", "unknown"),
     (b"\x7fELF", "unknown"),
     (b"#!", "unknown"),
@@ -123,7 +126,9 @@ def _zip_kind(data: bytes, suffix: str) -> str:
         return "xlsx"
     if b"content.xml" in found and b"meta-inf/manifest.xml" in found:
         return _open_document_kind(_text_of(data, found[b"meta-inf/manifest.xml"]))
-    if b"meta-inf/manifest.mf" in found or b"index/document.iwa" in found:
+    if b"index/document.iwa" in found:
+        return "numbers"
+    if b"meta-inf/manifest.mf" in found:
         return "unknown"
     return "zip"
 
@@ -200,6 +205,8 @@ def _text_kind(head: bytes, suffix: str) -> str:
         return "unknown"
     if text.lstrip().startswith("<"):
         return _markup_kind(text, suffix)
+    if suffix in _LINK_SUFFIXES and '"url"' in text:
+        return "link"
     if suffix in _DELIMITED_SUFFIXES:
         return "csv"
     return "csv" if suffix not in _PROGRAM_SUFFIXES and _is_delimited(text) else "unknown"

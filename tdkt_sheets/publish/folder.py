@@ -239,8 +239,9 @@ def _probe(output: Path, target: Path) -> None:
     shown = target.relative_to(output).as_posix()
     for step in steps_to(output, target):
         if is_link(step) or (step != target and step.exists() and not step.is_dir()):
+            odd = step.relative_to(output).as_posix()
             raise MachineRefused(
-                f"“{shown}” không phải tệp hoặc thư mục thường trong thư mục kết quả. Đề nghị kiểm tra lại."
+                f"“{odd}” không phải tệp hoặc thư mục thường trong thư mục kết quả. Đề nghị kiểm tra lại."
             )
     if target.is_dir():
         raise MachineRefused(f"“{shown}” đang là một thư mục. Đề nghị đổi tên thư mục đó rồi chạy lại.")

@@ -405,3 +405,11 @@ def test_leftovers_of_dead_runs_are_cleaned_and_links_are_not_followed(tmp_path)
         pass
     assert [path.name for path in output.iterdir()] == [".tdkt-tam-2"]
     assert (outside / "a.txt").exists()
+
+
+def test_a_file_in_the_place_of_the_month_is_named_itself(tmp_path: Path) -> None:
+    """What would lie below it is not there to be looked at."""
+    (tmp_path / MONTH).write_text("của người khác", encoding="utf-8")
+    with pytest.raises(MachineRefused, match=f"^“{MONTH}” không phải tệp hoặc thư mục thường"):
+        publish(tmp_path, FIRST)
+    assert (tmp_path / MONTH).read_text(encoding="utf-8") == "của người khác"
