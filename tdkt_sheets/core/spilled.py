@@ -7,7 +7,7 @@ can open and which is gone with the process, however it ends; a column is decode
 import os
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from itertools import accumulate
 from threading import Lock
 from typing import Any, NoReturn
@@ -19,6 +19,10 @@ from tdkt_sheets.core.sheets import Sheet
 
 HELD_ROWS = 100_000  # that stay in memory, of all files together
 DECODED = 4_096  # columns of annexes that are kept after they were asked for
+TOGETHER, NEAR = (
+    512,
+    256,
+)  # values of a long column that are written together; how many such pieces are kept after they were asked for
 
 
 class Spill:
@@ -119,14 +123,85 @@ class SpilledColumns(MutableMapping[str, list[Any]]):
         return dict, (dict(self.items()),)  # another process has no such file
 
 
-class _File:
-    """A file without a name, read at any place by this process and those forked from it."""
+class LongColumn(Sequence[Any]):
+    """A column of any length that grows at its end: but for the last of them its values stand on disk. Where nothing can be written they stay in memory."""
 
-    def __init__(self) -> None:
+    __slots__ = ("_last", "_pieces", "_shelf")
+
+    def __init__(self, shelf: "Shelf", values: Iterable[Any] = ()) -> None:
+        self._shelf = shelf
+        self._pieces: list[tuple[int, int] | list[Any]] = []  # where `TOGETHER` values stand, or they themselves
+        self._last: list[Any] = []
+        for value in values:
+            self.append(value)
+
+    def append(self, value: Any) -> None:
+        """Append a value."""
+        self._last.append(value)
+        if len(self._last) == TOGETHER:
+            self._pieces.append(self._shelf.put(self._last))
+            self._last = []
+
+    def __len__(self) -> int:
+        return TOGETHER * len(self._pieces) + len(self._last)
+
+    def __iter__(self) -> Iterator[Any]:
+        for at in range(len(self._pieces) + 1):
+            yield from self._piece(at)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        index = at + len(self) if at < 0 else at
+        if not 0 <= index < len(self):
+            raise IndexError(at)
+        return self._piece(index // TOGETHER)[index % TOGETHER]
+
+    def _piece(self, at: int) -> list[Any]:
+        if at == len(self._pieces):
+            return self._last
+        piece = self._pieces[at]
+        return piece if isinstance(piece, list) else self._shelf.of(piece)
+
+
+class Shelf:
+    """Where the pieces of long columns go: one file without a name; so many of them are `kept` after they were asked for."""
+
+    def __init__(self, kept: int = NEAR) -> None:
+        self._kept = kept
+        self._file: _File | None = None
+        self._is_off = False
+
+    def put(self, values: list[Any]) -> tuple[int, int] | list[Any]:
+        """Where these values stand from now on: from where to where, or they themselves."""
+        if self._is_off:
+            return values
+        try:
+            text = text_of_column(values)
+            self._file = self._file or _File(self._kept)
+            begin = self._file.put(text)
+        except NotKept:
+            return values
+        except OSError:
+            self._is_off = True
+            return values
+        return begin, begin + len(text)
+
+    def of(self, place: tuple[int, int]) -> list[Any]:
+        """The values that stand there."""
+        assert self._file is not None
+        return self._file.column(*place)
+
+
+class _File:
+    """A file without a name, read at any place by this process and those forked from it; so many of its columns are `kept` after they were asked for."""
+
+    def __init__(self, kept: int = DECODED) -> None:
         self._file = file = tempfile.TemporaryFile(prefix="tdkt-", buffering=0)  # noqa: SIM115 - it lives as long as what stands in it
         finalize(self, file.close)
         self._end = 0
         self._lock = Lock()
+        self._kept = kept
         self._decoded: dict[int, list[Any]] = {}
 
     def put(self, data: bytes) -> int:
@@ -143,8 +218,8 @@ class _File:
         found = self._decoded.get(begin)
         if found is None:
             found = column_of(self._read(begin, end - begin))
-            if len(self._decoded) >= DECODED:
-                for old in list(self._decoded)[: DECODED // 4]:
+            if len(self._decoded) >= self._kept:
+                for old in list(self._decoded)[: self._kept // 4 + 1]:
                     self._decoded.pop(old, None)
             self._decoded[begin] = found
         return found

@@ -10,11 +10,13 @@ from typing import Any, NoReturn, TypeVar, overload
 from tdkt_sheets.core.deliveries import Delivery
 from tdkt_sheets.core.sheets import NO_TRUTH, Sheet
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.core.spilled import LongColumn, Shelf
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 
 PERSON_CODE = "ma_can_bo"
 Told = TypeVar("Told")
+Other = TypeVar("Other")
 
 
 def _values(sheet: Sheet, key: str, keep: Sequence[int] | None, number: int) -> Sequence[Any]:
@@ -103,6 +105,12 @@ class Runs(Sequence[Told]):
             self._starts.append(self._size)
         self._size += number
 
+    def mapped(self, of: "Callable[[Told], Other]") -> "Runs[Other]":
+        """What is said of each value, in the same rows."""
+        found: Runs[Other] = Runs()
+        found._values, found._starts, found._size = [of(value) for value in self._values], self._starts, self._size
+        return found
+
     def __iter__(self) -> Iterator[Told]:
         ends = chain(islice(self._starts, 1, None), (self._size,))
         for value, start, end in zip(self._values, self._starts, ends, strict=False):
@@ -123,7 +131,7 @@ class Runs(Sequence[Told]):
         return self._values[bisect_right(self._starts, index) - 1]
 
 
-Column = list[Any] | LookedUp
+Column = list[Any] | LongColumn | LookedUp
 
 
 def _put(column: list[Told] | Runs[Told], value: Told, number: int) -> None:
@@ -162,12 +170,23 @@ class Merged:
     @classmethod
     def looked_up(cls, sheet: FormSheet) -> "Merged":
         """A table whose values stay where its rows came from, and are looked up there."""
-        table = cls(
-            sheet, unit=Runs(), period=Runs(), round=Runs(), file=Runs(), tab=Runs(), row=array("I"), received=Runs(), sources=Runs()
-        )  # fmt: skip
+        table = cls._in_runs(sheet)
         table._spans = spans = _Spans()
         table.columns = {key: LookedUp(key, spans) for key in table.columns}
         return table
+
+    @classmethod
+    def shelved(cls, sheet: FormSheet, shelf: Shelf) -> "Merged":
+        """A table of any length, put together row by row: its values stand on disk."""
+        table = cls._in_runs(sheet)
+        table.columns = {key: LongColumn(shelf) for key in table.columns}
+        return table
+
+    @classmethod
+    def _in_runs(cls, sheet: FormSheet) -> "Merged":
+        return cls(
+            sheet, unit=Runs(), period=Runs(), round=Runs(), file=Runs(), tab=Runs(), row=array("I"), received=Runs(), sources=Runs()
+        )  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.row)
@@ -197,17 +216,19 @@ class Merged:
     def put(self, value: Callable[[str], Any]) -> None:
         """Append to each column its value, which goes by its key; of where the row came from nothing is appended."""
         for key, values in self.columns.items():
-            assert isinstance(values, list)
+            assert not isinstance(values, LookedUp)
             values.append(value(key))
 
     def values(self, key: str, span: range) -> Iterable[Any]:
         """The values of a column in a span of rows, one after the other."""
         column = self.columns[key]
-        return column[span.start : span.stop] if isinstance(column, list) else islice(column, span.start, span.stop)
+        return islice(column, span.start, span.stop) if isinstance(column, LookedUp) else column[span.start : span.stop]
 
     @property
-    def letters(self) -> list[dict[str, str]]:
+    def letters(self) -> Sequence[dict[str, str]]:
         """The column letters of each row's source."""
+        if isinstance(self.sources, Runs):
+            return self.sources.mapped(lambda sheet: sheet.letters)
         return [sheet.letters for sheet in self.sources]
 
     def has(self, index: int, key: str) -> bool:

@@ -59,8 +59,12 @@ class Frame:
 
     def rows(self, **equal: Any) -> Rows:
         """The row ids whose columns hold these values."""
-        wanted = [(self.columns[key], value) for key, value in equal.items()]
-        return tuple(at for at in range(len(self)) if all(column[at] == value for column, value in wanted))
+        if not equal:
+            return tuple(range(len(self)))
+        wanted = tuple(equal.values())
+        return tuple(
+            at for at, values in enumerate(zip(*(self.columns[key] for key in equal), strict=True)) if values == wanted
+        )
 
     def cell(self, row_id: int, key: str) -> str:
         """The address a value came from; '' when its row is a whole file."""

@@ -1,6 +1,6 @@
 """`tong-hop-chung.xlsx`: the summaries of many bodies, a line a body; who is told of twice; the register; the source of every figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tdkt_sheets.awards.fighter_share import allowance
@@ -50,10 +50,16 @@ AWARDED = (
 )  # fmt: skip
 
 
-def gathered_books(found: Gathered, left_out: Sequence[tuple[str, str]]) -> list[tuple[str, WorkbookPlan]]:
+def gathered_books(found: Gathered, left_out: Sequence[tuple[str, str]]) -> Iterator[tuple[str, WorkbookPlan]]:
     """Name and plan of the summary and of the official forms; `left_out` are folders that were not taken, with why."""
     material = found.material
     run = Run(found.catalogue, material.cut_off, [], [], material.tables, [], given_proposals=material.proposals)
+    yield FILE, _summary(found, left_out, run)
+    yield "bieu-thong-ke.xlsx", statistics_of(run, material)
+
+
+def _summary(found: Gathered, left_out: Sequence[tuple[str, str]], run: Run) -> WorkbookPlan:
+    material = found.material
     placed, month = Placed(), f"tháng {run.month.number}/{run.month.year}"
     reports = [report for id_ in SAME if (report := SUMMARIES[id_].make(material)) is not None]
     reports += [quotas] if (quotas := _quotas(found)) is not None else []
@@ -63,11 +69,7 @@ def gathered_books(found: Gathered, left_out: Sequence[tuple[str, str]]) -> list
     sheets += [report_sheet(report, run, placed) for report in reports if report.tables]
     sheets += _doubles(found) + _register(found)
     sheets += sources_sheets(placed, material, sheets)
-    forms = statistics_of(run, material)
-    return [
-        (FILE, WorkbookPlan(f"Tổng hợp chung thi đua, khen thưởng {month}", sheets)),
-        ("bieu-thong-ke.xlsx", forms),
-    ]
+    return WorkbookPlan(f"Tổng hợp chung thi đua, khen thưởng {month}", sheets)
 
 
 def _of_bodies(report: Report) -> Report:
@@ -88,19 +90,19 @@ def _of_bodies(report: Report) -> Report:
         )
         for table in report.tables
     ]
-    return replace(report, title=worded(report.title), subtitle=worded(report.subtitle), tables=tables)
+    return replace(report, title=worded(report.title), subtitle=worded(report.subtitle), tables=tables, lists=[])
 
 
 def _bodies(found: Gathered, left_out: Sequence[tuple[str, str]]) -> SheetPlan:
     rows: list[list[CellValue]] = []
     for body in found.bodies.values():
-        many = sum(body.rows.values())
+        many = sum(number for _, number in body.tables.values())
         rows.append(
             [
                 len(rows) + 1,
                 body.name,
                 dates.show(body.cut_off.isoformat()),
-                len(body.rows),
+                len(body.tables),
                 many,
                 f"{body.shown}: đúng mã băm",
             ]
@@ -130,16 +132,19 @@ def _register(found: Gathered) -> list[SheetPlan]:
     """The awards of the year of all bodies, each once."""
     frame, names = found.material.frames[AWARDS], found.material.names
     columns = frame.columns
-    rows: list[list[CellValue]] = []
-    for at in sorted(of_year(frame, found.catalogue.year), key=lambda at: columns["decision_date"][at]):
-        title = found.catalogue.title_by_code.get(columns["award"][at])
-        rows.append(
-            [len(rows) + 1, names[columns[UNIT][at]], columns["recipient"][at], title.name if title else columns["award"][at],
-             columns["decision_no"][at], dates.show(columns["decision_date"][at])]
-        )  # fmt: skip
+
+    def rows() -> Iterator[list[CellValue]]:
+        listed = sorted(of_year(frame, found.catalogue.year), key=lambda at: columns["decision_date"][at])
+        for number, at in enumerate(listed, 1):
+            title = found.catalogue.title_by_code.get(columns["award"][at])
+            yield [
+                number, names[columns[UNIT][at]], columns["recipient"][at], title.name if title else columns["award"][at],
+                columns["decision_no"][at], dates.show(columns["decision_date"][at]),
+            ]  # fmt: skip
+
     over = f"SỔ KHEN THƯỞNG CHUNG NĂM {found.catalogue.year}"
     return table_sheets(
-        "13. Sổ khen thưởng chung", over, AWARDED, rows, "Theo ngày quyết định; không gồm khen thưởng đã hủy."
+        "13. Sổ khen thưởng chung", over, AWARDED, rows(), "Theo ngày quyết định; không gồm khen thưởng đã hủy."
     )
 
 

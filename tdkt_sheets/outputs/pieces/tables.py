@@ -1,15 +1,20 @@
 """Plain tables of the office's workbooks: a heading, live totals above the header, streamed rows as high as their words need."""
 
+from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
 
 from tdkt_sheets.core.plan import MOST_ROWS, Cell, CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
+from tdkt_sheets.core.spilled import LongColumn, Shelf
 from tdkt_sheets.core.wrapping import lines, most_lines
 
 LINE = 15.5  # points a line of 12-point text takes
 MOST_NAME = 31  # characters of a sheet's name
 TALLEST = 16  # lines shown at the most
+IN_MEMORY = 2_000  # rows of a table up to which they are held there; a longer one stands on disk until it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +31,23 @@ def table_sheets(
     name: str, title: str, heads: Sequence[Heading], rows: Iterable[Sequence[CellValue]], note: str = ""
 ) -> list[SheetPlan]:
     """A table on as many sheets as its rows need, each as of `table_sheet`; totals stand on the first one and count them all."""
-    held = list(rows)
-    parts = [held[start : start + MOST_ROWS] for start in range(0, len(held), MOST_ROWS)] or [[]]
+    source = iter(rows)
+    parts = [_taken(islice(source, MOST_ROWS), heads)]
+    while len(parts[-1].rows) == MOST_ROWS and len((more := _taken(islice(source, MOST_ROWS), heads)).rows):
+        parts.append(more)
     if len(parts) == 1:
-        return [table_sheet(name, title, heads, held, note)]
+        return [_sheet(name, title, heads, parts[0], note)]
     names = [name, *(f"{name[: MOST_NAME - 5]} ({number})" for number in range(2, len(parts) + 1))]
     plain = [replace(head, is_summed=False) for head in heads]
     sheets = [
-        table_sheet(names[at], f"{title} (phần {at + 1}/{len(parts)})", plain if at else heads, part, note)
+        _sheet(names[at], f"{title} (phần {at + 1}/{len(parts)})", plain if at else heads, part, note)
         for at, part in enumerate(parts)
     ]
-    others = [(names[at], len(part)) for at, part in enumerate(parts) if at]
+    others = [(names[at], len(part.rows)) for at, part in enumerate(parts) if at]
     for place, head in enumerate(heads):
         if head.is_summed:
-            letter, value = letters(place), sum(row[place] for row in held if isinstance(row[place], int))  # type: ignore[misc]
-            spans = [f"{letter}5:{letter}{len(parts[0]) + 4}"]
+            letter, value = letters(place), sum(part.sums[place] for part in parts)
+            spans = [f"{letter}5:{letter}{len(parts[0].rows) + 4}"]
             spans += [f"'{other}'!{letter}4:{letter}{many + 3}" for other, many in others]
             sheets[0].cells[2, place] = Cell(Formula("+".join(f"SUM({span})" for span in spans), value), "total number")
     return sheets
@@ -50,7 +57,33 @@ def table_sheet(
     name: str, title: str, heads: Sequence[Heading], rows: Iterable[Sequence[CellValue]], note: str = ""
 ) -> SheetPlan:
     """A sheet with a title, a note, totals where a head asks for them, a header and the rows; A4 landscape, filter on."""
-    held = list(rows)
+    return _sheet(name, title, heads, _taken(rows, heads), note)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """The rows of a sheet, how high each is, and what the columns come to that are summed."""
+
+    rows: list[Any] | LongColumn = field(default_factory=list)
+    heights: "array[float]" = field(default_factory=lambda: array("d"))
+    sums: dict[int, int] = field(default_factory=dict)
+
+
+def _taken(rows: Iterable[Sequence[CellValue]], heads: Sequence[Heading]) -> _Taken:
+    taken = _Taken(sums={place: 0 for place, head in enumerate(heads) if head.is_summed})
+    held: list[Any] | LongColumn = taken.rows
+    for number, row in enumerate(rows):
+        if number == IN_MEMORY:
+            taken.rows = held = LongColumn(Shelf(1), held)
+        held.append(row)
+        taken.heights.append(row_height(row, heads))
+        for place in taken.sums:
+            if isinstance(value := row[place], int):
+                taken.sums[place] += value
+    return taken
+
+
+def _sheet(name: str, title: str, heads: Sequence[Heading], taken: _Taken, note: str) -> SheetPlan:
     plan = SheetPlan(name)
     last = len(heads) - 1
     across = sum(head.width for head in heads)
@@ -60,15 +93,15 @@ def table_sheet(
     plan.heights[1] = LINE * lines(note, across)
     header = 2
     if any(head.is_summed for head in heads):
-        _put_totals(plan, heads, held)
+        _put_totals(plan, heads, taken)
         header = 3
     put_heads(plan, heads, header)
     plan.heights[header] = LINE * max(lines(head.caption, head.width, bold=True) for head in heads) + 6
-    plan.rows, plan.rows_at = iter(held), header + 1
-    plan.row_heights = [row_height(row, heads) for row in held]
+    plan.rows, plan.rows_at = iter(taken.rows), header + 1
+    plan.row_heights = taken.heights
     plan.row_styles = tuple(head.style for head in heads)
     plan.freeze = (header + 1, 0)
-    plan.autofilter = (header, 0, header + max(1, len(held)), last)
+    plan.autofilter = (header, 0, header + max(1, len(taken.rows)), last)
     plan.page = Page(landscape=True, margins=(12, 10, 12, 12), repeat_rows=(header, header))
     return plan
 
@@ -80,15 +113,14 @@ def put_heads(plan: SheetPlan, heads: Sequence[Heading], row: int) -> None:
         plan.put(row, place, head.caption, "header")
 
 
-def _put_totals(plan: SheetPlan, heads: Sequence[Heading], rows: Sequence[Sequence[CellValue]]) -> None:
+def _put_totals(plan: SheetPlan, heads: Sequence[Heading], taken: _Taken) -> None:
     """A row of totals above the header: the sums stay in sight however long the table is."""
     first = next(place for place, head in enumerate(heads) if head.is_summed)
     plan.merge(2, 0, 2, first - 1, "Tổng cộng", "total right")
     for place, head in enumerate(heads):
         if head.is_summed:
-            span = f"{letters(place)}5:{letters(place)}{max(5, len(rows) + 4)}"
-            value = sum(row[place] for row in rows if isinstance(row[place], int))  # type: ignore[misc]
-            plan.put(2, place, Formula(f"SUM({span})", value), "total number")
+            span = f"{letters(place)}5:{letters(place)}{max(5, len(taken.rows) + 4)}"
+            plan.put(2, place, Formula(f"SUM({span})", taken.sums[place]), "total number")
         elif place > first:
             plan.put(2, place, None, "total")
 

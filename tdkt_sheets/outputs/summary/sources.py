@@ -46,16 +46,23 @@ def sources_sheets(
     Each figure on the sheets `leading` here leads to its line; one that repeats others and has no line of its own to the first of these.
     A line leads to its first row in the workbook of merged rows, where that lies beside as `rows_in`.
     """
-    lines = _Lines(placed, material)
-    rows = list(lines.all())
+    lines, linked = _Lines(placed, material), []
+
+    def said() -> Iterator[list[CellValue]]:
+        for row in lines.all():
+            linked.append(row)
+            if lines.made > LINKED:
+                linked.clear()
+            yield row[0]
+
     note = NOTE.format(rows=TO_ROWS.format(file=rows_in) if rows_in else "")
-    sheets = table_sheets(tab, "NGUỒN CỦA TỪNG SỐ LIỆU", HEADS, [values for values, _, _ in rows], note)
-    if len(rows) <= LINKED:
-        _link(sheets[0], rows, _Places(material.tables, rows_in))
+    sheets = table_sheets(tab, "NGUỒN CỦA TỪNG SỐ LIỆU", HEADS, said(), note)
+    if lines.made <= LINKED:
+        _link(sheets[0], linked, _Places(material.tables, rows_in))
     for sheet in sheets:
         sheet.page.margins = (20, 15, 15, 15)
     if len(sheets) == 1:
-        _lead(leading, placed, {id_: f"'{tab}'!A{line + FIRST_LINE + 1}" for id_, line in lines.first.items()})
+        _lead(leading, placed, tab, lines.first)
     return sheets
 
 
@@ -101,12 +108,12 @@ def _link(plan: SheetPlan, rows: Sequence[_Row], places: _Places) -> None:
             plan.cells[place, 6] = Cell(values[6], f"{styles[6]} link")
 
 
-def _lead(sheets: Sequence[SheetPlan], placed: Placed, lines: Mapping[str, str]) -> None:
+def _lead(sheets: Sequence[SheetPlan], placed: Placed, tab: str, lines: Mapping[str, int]) -> None:
     """Each figure leads to its line, or to what it repeats."""
     by_name = {sheet.name: sheet for sheet in sheets}
     for id_, standing in placed.figures.items():
-        sheet = by_name.get(standing.tab)
-        target = lines.get(id_)
+        sheet, line = by_name.get(standing.tab), lines.get(id_)
+        target = None if line is None else f"'{tab}'!A{line + FIRST_LINE + 1}"
         if target is None and standing.parts and (part := placed.of(standing.parts[0])) is not None:
             target = part.reference
         if sheet is not None and target is not None:
@@ -115,7 +122,7 @@ def _lead(sheets: Sequence[SheetPlan], placed: Placed, lines: Mapping[str, str])
 
 
 class _Lines:
-    """The lines of the figures of a workbook; `first` tells which is the first of each figure."""
+    """The lines of the figures of a workbook; `first` tells which is the first of each figure, `made` how many there were so far."""
 
     def __init__(self, placed: Placed, material: Material) -> None:
         self._placed = placed
@@ -124,16 +131,16 @@ class _Lines:
         self._quotes = held <= QUOTED
         self._columns: dict[tuple[str, str], Column | None] = {}
         self.first: dict[str, int] = {}
+        self.made = 0
 
     def all(self) -> Iterator[_Row]:
         """Every line."""
-        made = 0
         for standing in self._placed.figures.values():
-            before = made
+            before = self.made
             for row in self._of(standing):
-                made += 1
+                self.made += 1
                 yield row
-            if made > before:
+            if self.made > before:
                 self.first.setdefault(standing.id, before)
 
     def _of(self, standing: PlacedFigure) -> Iterator[_Row]:
