@@ -18,10 +18,12 @@ from tdkt_sheets.cli.departments import write_departments
 from tdkt_sheets.commands import body_workspaces, gathering
 from tdkt_sheets.commands.body_workspaces import DIED, LATE, MergeAnswered, MergeAsked, merged_apart
 from tdkt_sheets.commands.inbox import read_catalogue
+from tdkt_sheets.core import spilled
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.gathered.folders import BodyMonth
 from tdkt_sheets.gathered.material import _rows_of_one_person
+from tdkt_sheets.outputs.pieces import tables as long_tables
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.statistics import NO_DRIVES
 from tests.merging import as_named
@@ -121,6 +123,16 @@ def test_figures_add_up_and_lead_to_the_bodys_cell(months: Months, tmp_path: Pat
     assert shipped and not any(name.upper() in words.upper() for name in shipped for words in said), (
         "who gathers is not known"
     )
+
+
+def test_what_stands_on_disk_meanwhile_changes_nothing(
+    months: Months, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered(tmp_path / "one", *months)
+    monkeypatch.setattr(spilled, "TOGETHER", 2)
+    monkeypatch.setattr(long_tables, "IN_MEMORY", 1)
+    gathered(tmp_path / "other", *months)
+    assert files_of(tmp_path / "one" / "output") == files_of(tmp_path / "other" / "output")
 
 
 def test_what_two_bodies_tell_of_is_one_and_told(months: Months, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tdkt_sheets.core import spilled
 from tdkt_sheets.core.deliveries import Delivery, Part, ReadPart
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.spilled import Spill, SpilledColumns, is_spilled
+from tdkt_sheets.core.spilled import LongColumn, Shelf, Spill, SpilledColumns, is_spilled
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.merged import Merged, Runs
 
@@ -148,3 +148,58 @@ def test_runs_are_the_list_of_their_values() -> None:
         assert [runs[at] for at in range(-len(plain), len(plain))] == plain * 2
         assert runs[1:-1:2] == plain[1:-1:2]
         assert runs[::-1] == plain[::-1]
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+@pytest.mark.parametrize("number", [0, 1, 3, 4, 13])
+def test_a_long_column_is_the_list_of_its_values(number: int, is_full: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whatever way it is asked, with more pieces than are kept, and where the disk takes nothing; a value without a text stays in memory."""
+
+    def full(**options: object) -> None:
+        raise OSError("no space left")
+
+    if is_full:
+        monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    monkeypatch.setattr(spilled, "TOGETHER", 3)
+    values = [
+        None,
+        "Nông Thị Hạnh",
+        Decimal("2.50"),
+        4,
+        0.1,
+        ["a", None, 1],
+        object(),
+        "Hoàng \ud800 Nam",
+        -0.0,
+        10**20,
+        "",
+        "a",
+        "b",
+    ]
+    plain = values[:number]
+    column = LongColumn(Shelf(2), plain[:2])
+    for value in plain[2:]:
+        column.append(value)
+    for _ in range(2):
+        assert (list(column), len(column), column[:]) == (plain, number, plain)
+        assert [column[at] for at in range(-number, number)] == plain * 2
+        assert column[1:-1:2] == plain[1:-1:2]
+        assert list(map(type, column)) == list(map(type, plain))
+    with pytest.raises(IndexError):
+        column[number]
+
+
+def test_a_shelved_table_is_the_table_put_together_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ANNEX is not None
+    monkeypatch.setattr(spilled, "TOGETHER", 2)
+    held, shelved = Merged(ANNEX), Merged.shelved(ANNEX, Shelf(1))
+    sheet = sheet_of(read())
+    for at in range(len(sheet)):
+        for table in (held, shelved):
+            table.put({key: values[at] for key, values in sheet.columns.items()}.get)
+            table.row.append(sheet.rows[at])
+            table.sources.append(sheet)
+    assert {key: list(values) for key, values in shelved.columns.items()} == held.columns
+    assert list(shelved.values("full_name", range(1, 3))) == held.columns["full_name"][1:3]
+    assert list(shelved.letters) == list(held.letters)
+    assert list(shelved.row) == held.row

@@ -5,6 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from tdkt_sheets.core import spilled
 from tdkt_sheets.core.plan import Formula, WorkbookPlan
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.pieces import tables
@@ -36,3 +37,18 @@ def test_the_total_on_the_first_sheet_counts_all_of_them() -> None:
     assert total == Formula("SUM(B5:B14)+SUM('Sổ (2)'!B4:B13)+SUM('Sổ (3)'!B4:B8)", 50)
     assert not any(isinstance(cell.value, Formula) for sheet in others for cell in sheet.cells.values())
     assert "phần 2/3" in str(others[0].merges[0].value)
+
+
+def test_a_table_of_which_most_stands_on_disk_is_the_same_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also with rows that have no text: live formulas stay in memory."""
+    monkeypatch.setattr(tables, "MOST_ROWS", 100)
+    rows = [[n, 2 + n % 3, "x" * (7 * n)] if n % 4 else [n, None, Formula("1+1", 2)] for n in range(40)]
+    plan = WorkbookPlan("T", table_sheets("Sổ", "SỔ", HEADS, rows))
+    plan.sheets[0].rows = [row for row in rows if isinstance(row[2], str)]  # what is streamed has no formula
+    monkeypatch.setattr(tables, "IN_MEMORY", 3)
+    monkeypatch.setattr(spilled, "TOGETHER", 2)
+    (sheet,) = table_sheets("Sổ", "SỔ", HEADS, iter(rows))
+    assert list(sheet.rows or ()) == rows
+    (sheet,) = table_sheets("Sổ", "SỔ", HEADS, iter(rows))
+    sheet.rows = (row for row in sheet.rows or () if isinstance(row[2], str))
+    assert workbook_bytes(WorkbookPlan("T", [sheet])) == workbook_bytes(plan)
