@@ -16,6 +16,7 @@ from tdkt_sheets.core.deliveries import SHEET_KINDS, InputFile, NotedReceipt, Re
 from tdkt_sheets.core.digest import NoDigest, digest
 from tdkt_sheets.core.kept_text import FORMAT, parts_of
 from tdkt_sheets.core.program import program
+from tdkt_sheets.core.spilled import Texts
 from tdkt_sheets.publish.plain_files import plain_digest
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import files
@@ -48,6 +49,10 @@ class ReadCache:
     is_fresh: bool = False  # nothing is taken from it, all is kept anew
     _used: set[str] = field(default_factory=set)
     _stale: bool = False
+    _texts: Texts = field(default_factory=Texts, repr=False)
+    _fresh: dict[str, tuple[str, tuple[int, int] | bytes]] = field(
+        default_factory=dict, repr=False
+    )  # by key, what is kept of what was read
 
     def known(
         self, inputs: Iterable[InputFile], taken: Callable[[list[ReadPart]], list[ReadPart]] = list
@@ -71,25 +76,27 @@ class ReadCache:
             self._stale = True
         return found
 
-    def keep(self, fresh: Mapping[str, tuple[list[ReadPart], bytes]]) -> None:
-        """Keep what was just read, by path, as far as it may be kept, beside what was used; all else is forgotten."""
-        lines = {
-            self._key(path, parts[0].part.sha256): (self._said(parts), text)
-            for path, (parts, text) in fresh.items()
-            if _may_be_kept(path, parts)
-        }
-        if not lines and not self._stale:
-            return
-        changed(self.place, lambda kept: self._write(kept, lines))
+    def take(self, path: str, parts: list[ReadPart], text: bytes) -> None:
+        """Take what was just read, to be kept at the end as far as it may be; until then it stands on disk."""
+        if _may_be_kept(path, parts):
+            self._fresh[self._key(path, parts[0].part.sha256)] = self._said(parts), self._texts.put(text)
 
-    def _write(self, kept: sqlite3.Connection, lines: Mapping[str, tuple[str, bytes]]) -> None:
+    def keep(self) -> None:
+        """Keep what was taken beside what was used; all else is forgotten."""
+        if self._fresh or self._stale:
+            changed(self.place, self._write)
+
+    def _write(self, kept: sqlite3.Connection) -> None:
         kept.execute(
             "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, said TEXT NOT NULL, seal TEXT NOT NULL, text BLOB NOT NULL)"
         )
-        gone = [(key,) for (key,) in kept.execute("SELECT key FROM kept") if key not in self._used or key in lines]
+        gone = [
+            (key,) for (key,) in kept.execute("SELECT key FROM kept") if key not in self._used or key in self._fresh
+        ]
         kept.executemany("DELETE FROM kept WHERE key = ?", gone)
         [(size,)] = kept.execute("SELECT coalesce(sum(length(text)), 0) FROM kept")
-        for key, (said, text) in lines.items():
+        for key, (said, place) in self._fresh.items():
+            text = self._texts.of(place)
             size += len(text)
             if size > LARGEST:
                 break

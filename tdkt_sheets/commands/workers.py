@@ -454,15 +454,14 @@ class Readers:
         spill = Spill()
         known = self._kept.known(listed, spill.taken) if self._kept else {}
         progress(len(known))
-        fresh: dict[str, tuple[list[ReadPart], bytes]] = {}
         for chunk, said in self._reading.read(_chunks(file for file in listed if file.path not in known)):
             for file, told in zip(chunk, said, strict=True):
                 known[file.path] = spill.taken(_heard(told))
                 if self._kept and isinstance(told, bytes):
-                    fresh[file.path] = known[file.path], told
+                    self._kept.take(file.path, known[file.path], told)
             progress(len(chunk))
         if self._kept:
-            self._kept.keep(fresh)
+            self._kept.keep()
         return [part for file in listed for part in known[file.path]]
 
 

@@ -193,6 +193,28 @@ class Shelf:
         return self._file.column(*place)
 
 
+class Texts:
+    """Texts that nobody needs until the end, on disk; where nothing can be written they stay in memory."""
+
+    def __init__(self) -> None:
+        self._file: _File | None = None
+
+    def put(self, text: bytes) -> tuple[int, int] | bytes:
+        """Where the text stands from now on: from where and how long, or it itself."""
+        try:
+            self._file = self._file or _File()
+            return self._file.put(text), len(text)
+        except OSError:
+            return text
+
+    def of(self, place: tuple[int, int] | bytes) -> bytes:
+        """The text that stands there. Raises: OSError."""
+        if isinstance(place, bytes):
+            return place
+        assert self._file is not None
+        return self._file.read(*place)
+
+
 class _File:
     """A file without a name, read at any place by this process and those forked from it; so many of its columns are `kept` after they were asked for."""
 
@@ -217,14 +239,15 @@ class _File:
         """The values that stand there."""
         found = self._decoded.get(begin)
         if found is None:
-            found = column_of(self._read(begin, end - begin))
+            found = column_of(self.read(begin, end - begin))
             if len(self._decoded) >= self._kept:
                 for old in list(self._decoded)[: self._kept // 4 + 1]:
                     self._decoded.pop(old, None)
             self._decoded[begin] = found
         return found
 
-    def _read(self, begin: int, size: int) -> bytes:
+    def read(self, begin: int, size: int) -> bytes:
+        """So many bytes that stand there."""
         if hasattr(os, "pread"):
             return os.pread(self._file.fileno(), size, begin)
         with self._lock:

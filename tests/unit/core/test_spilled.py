@@ -14,7 +14,7 @@ from tdkt_sheets.core import spilled
 from tdkt_sheets.core.deliveries import Delivery, Part, ReadPart
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.spilled import LongColumn, Shelf, Spill, SpilledColumns, is_spilled
+from tdkt_sheets.core.spilled import LongColumn, Shelf, Spill, SpilledColumns, Texts, is_spilled
 from tdkt_sheets.core.submissions import Submission
 from tdkt_sheets.forms.merged import Merged, Runs
 
@@ -203,3 +203,15 @@ def test_a_shelved_table_is_the_table_put_together_in_memory(monkeypatch: pytest
     assert list(shelved.values("full_name", range(1, 3))) == held.columns["full_name"][1:3]
     assert list(shelved.letters) == list(held.letters)
     assert list(shelved.row) == held.row
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_texts_are_given_back_in_any_order(is_full: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**options: object) -> None:
+        raise OSError("no space left")
+
+    if is_full:
+        monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    texts, said = Texts(), [b"", b"a" * 70_000, b"b", "Hạnh".encode()]
+    places = [texts.put(text) for text in said]
+    assert [texts.of(place) for place in reversed(places)] == said[::-1]
