@@ -21,6 +21,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.outputs.summary.book import built
 from tdkt_sheets.settling import settle
+from tdkt_sheets.summaries.adjustments import LIST_TAB
 from tdkt_sheets.summaries.adjustments import TAB as ADJUSTMENTS_TAB
 from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
 from tdkt_sheets.summaries.figures import origins
@@ -141,7 +142,7 @@ def test_adjustments_stand_in_the_months_after_with_what_they_come_to(quarter: W
     line = next(address for address, value in page.items() if address[0] == "B" and str(value).startswith("KQ PL"))
     number = line[1:]
     assert [page[f"{letter}{number}"] for letter in "CDEFGH"] == [3, 2, 1, 1, 4, 1]
-    listed = [value for address, value in cells["12a. Danh sách điều chỉnh"].items() if address.startswith("J")]
+    listed = [value for address, value in cells[LIST_TAB].items() if address.startswith("J")]
     assert listed.count("02/8/2021") == 4
     total = next(
         address for address, value in page.items() if str(value).startswith("Cộng, cộng (trang “5. Hoạt động”")

@@ -46,7 +46,7 @@ from tests.workspaces import Merged
 pytestmark = pytest.mark.slow
 
 SAMPLE = Path(__file__).parents[1] / "input"
-LISTS = re.compile(r"\d+[a-z]\. |14\. ")  # rows of units and of sources: no figures
+LISTS = re.compile(rf"\d+[a-z]\. |{re.escape(SOURCES)}")  # rows of units and of sources: no figures
 
 
 @pytest.fixture(scope="module")

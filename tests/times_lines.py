@@ -37,7 +37,7 @@ def lines(text: str, room: float, size: float, bold: bool = False) -> int:
     """Lines of a text in a room of so many points: broken at blanks and behind hyphens, within a word where it is wider than the room.
 
     >>> lines("Phòng Người có công", 200, 12), lines("Phòng Người có công", 60, 12), lines("WWWWWWWWWW", 60, 12)
-    (1, 2, 2)
+    (1, 3, 2)
     """
     count = 0
     for paragraph in text.split("\n"):

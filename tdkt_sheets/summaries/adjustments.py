@@ -16,6 +16,7 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
 from tdkt_sheets.summaries.tables import Across, At, Head, Line, Listing, Minus, Report, Table, Value
 
 TAB = "12. Điều chỉnh"
+LIST_TAB = f"{TAB.partition('.')[0]}a. Danh sách điều chỉnh"
 FRAME = "DIEU_CHINH"
 NOT_DATED = "chưa rõ"
 MOST = 200  # figures listed one by one
@@ -195,7 +196,7 @@ def _list(material: Material) -> Listing:
             ]  # fmt: skip
 
     return Listing(
-        "12a. Danh sách điều chỉnh", "DANH SÁCH ĐIỀU CHỈNH SAU CHỐT",
+        LIST_TAB, "DANH SÁCH ĐIỀU CHỈNH SAU CHỐT",
         (
             ("STT", 6, "seq"), ("Kỳ", 12, "centre"), ("Đơn vị", 22, "text"), ("Biểu", 6, "centre"), ("Dòng", 24, "text"), ("Điều chỉnh", 11, "text"),
             ("Cột", 18, "text"), ("Đã chốt", 18, "text"), ("Nay là", 18, "text"), ("Ngày nhận", 11, "centre"), ("Mới trong tháng", 8, "centre"),

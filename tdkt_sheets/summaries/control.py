@@ -11,8 +11,8 @@ from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Listing, L
 from tdkt_sheets.summaries.whose_rows import SUFFIX
 
 TAB = "13. Kiểm soát"
+FILES_TAB = f"{TAB.partition('.')[0]}a. Tệp và mã băm"
 _FATES = ("read", TAKEN, HELD, SET_ASIDE)
-FILES_TAB = "13a. Tệp và mã băm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -656,7 +656,6 @@ def test_pages_are_numbered_in_their_order():
     tabs = [SUMMARIES[id_].sheet for id_ in sorted(SUMMARIES)] + [adjustments.TAB, control.TAB, SOURCES_TAB]
     numbers = [int(tab.split(".")[0]) for tab in tabs if tab[0].isdigit()]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert control.FILES_TAB.startswith(f"{control.TAB.split('.')[0]}a. ")
 
 
 def test_an_id_is_of_one_report():
