@@ -319,8 +319,8 @@ def templates(
     with making(outbox, f"{SENDINGS}/{wanted.folder(as_of)}", about_sending(run, as_of)) as made:
         sending = stage_blanks(asked, wanted, run, made.staging, jobs, progress)
     tell_failures(outbox, run.failures)
-    by_server = bool(run.catalogue.setting("smtp_server"))
-    return Outcome(made.written, closing_words(asked, sending, made.folder, by_server), run=run, by_hand=made.by_hand)
+    words = closing_words(asked, sending, made.folder, run.catalogue, common)
+    return Outcome(made.written, words, run=run, by_hand=made.by_hand)
 
 
 def papers(

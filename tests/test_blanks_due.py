@@ -175,3 +175,21 @@ def test_one_blank_for_all_is_read_as_the_unit_that_was_picked(workspace: Worksp
     assert merged.input("2021-03-05/a.xlsx")["period"] == "2021"
     assert not {"NB-02", "NB-03", "NB-04"} & set(merged.rules("2021-03-05/a.xlsx"))
     assert merged.input("2021-03-05/a.xlsx")["rows"]["read"] == 1
+
+
+def test_a_unit_of_which_the_staff_list_has_nobody_is_named_when_its_blank_is_made(workspace: Workspace) -> None:
+    """A list that went out without anybody in it looks as if the unit had nobody to propose; who left before is nobody either."""
+    book = openpyxl.load_workbook(BytesIO(catalogue_bytes()))
+    staff = book["Nhân sự"]
+    for row in range(4, staff.max_row + 1):
+        if staff.cell(row, 6).value == "Phòng Người có công":
+            staff.cell(row, 11).value = "31/12/2019"
+    saved = BytesIO()
+    book.save(saved)
+    asked: dict[str, Any] = {"as_of": date(2021, 3, 1), "inbox": workspace.inbox, "outbox": workspace.outbox}
+    assert "không điền sẵn được ai" not in batch.templates(Period("2021"), **asked).closing_line
+    workspace.put("danh-muc.xlsx", saved.getvalue())
+    assert (
+        "Biểu của Phòng Người có công không điền sẵn được ai" in batch.templates(Period("2021"), **asked).closing_line
+    )
+    assert "không điền sẵn được ai" not in batch.templates(Period("2021"), common=True, **asked).closing_line

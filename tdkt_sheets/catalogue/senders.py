@@ -112,7 +112,7 @@ def people_of(table: CatalogueTable, units: tuple[Unit, ...], faults: Faults) ->
     found = []
     for row in table:
         person = _person(row.values)
-        earlier = ids.first(person.id, row)
+        earlier = ids.first(person.id.casefold(), row)  # nobody tells CB-016 from cb-016
         if earlier is not None:
             facts = {"text": person.id, "name": earlier.text("full_name"), "row": earlier.fact}
             faults.at(rules.REPEATED_PERSON, row, "id", **facts)

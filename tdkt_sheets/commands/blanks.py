@@ -18,7 +18,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
-from tdkt_sheets.core.text import count, quoted
+from tdkt_sheets.core.text import count, named, quoted
 from tdkt_sheets.excel.write import written_book
 from tdkt_sheets.month.known import known_from
 from tdkt_sheets.month.run import Run
@@ -375,13 +375,36 @@ def refuse_to_lose_people(findings: Iterable[Finding]) -> None:
         )
 
 
-def closing_words(asked: BlanksAsked, sending: BlankSending, folder: Path, by_server: bool) -> str:
+def _without_people(asked: BlanksAsked, catalogue: Catalogue) -> list[str]:
+    """The units whose lists of people are sent without anybody in them: the staff list has nobody who is there in the period."""
+    empty: list[str] = []
+    for unit, due in asked.blanks:
+        annexes = catalogue.sheets_asked(unit, catalogue.forms[due.form], due.period, due.round)
+        lists_people = any(annex.prefill and annex.label == "full_name" for annex in annexes)
+        there = (
+            each.until is None or dates.last_day(each.until) >= due.period.first
+            for each in catalogue.people_of(unit.code)
+        )
+        if lists_people and not any(there):
+            empty.append(unit.name)
+    return list(dict.fromkeys(empty))
+
+
+def closing_words(
+    asked: BlanksAsked, sending: BlankSending, folder: Path, catalogue: Catalogue, common: bool = False
+) -> str:
     """What was written, for whom nobody could be filled in, what was sent before, what is not ready yet; how to send it and to note that."""
     units = len({line.unit.code for line in sending.lines})
     books = len({line.file for line in sending.lines})
     line = f"Đã có {count(books)} biểu mẫu cho {count(units)} đơn vị trong {folder}; gửi gì cho ai: {LIST}."
     if sending.left_out:
         line += f" Không tạo lại {count(sending.left_out)} biểu đã ghi nhận đã gửi, không có gì khác."
+    if not common and (empty := _without_people(asked, catalogue)):
+        line += (
+            f" Biểu của {named(empty, 'đơn vị')} không điền sẵn được ai: trang “Nhân sự” của danh-muc.xlsx không có người đang công tác ở đó;"
+            " nếu thiếu thì bổ sung rồi tạo lại."
+        )
+    by_server = bool(catalogue.setting("smtp_server"))
     noted = f'tdkt sent {folder.name} --by "họ tên"'
     by_mail = (
         f"Gửi qua máy chủ thư: tdkt send {folder.name}; gửi cách khác thì ghi" if by_server else "Gửi xong thì ghi"

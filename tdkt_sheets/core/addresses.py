@@ -4,6 +4,10 @@ import re
 
 ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 
+_BEFORE = re.compile(
+    r"^[^<>@]{0,200}<(?=[^<>]{1,320}>\s*$)|^\s*mailto:", re.IGNORECASE
+)  # a name, as mail programs show it; a link
+
 
 def is_address(text: str) -> bool:
     """Whether mail can be sent to it.
@@ -19,5 +23,8 @@ def addresses_in(text: str) -> list[str]:
 
     >>> addresses_in("a@snv.example, b@snv.example; c@snv")
     ['a@snv.example', 'b@snv.example', 'c@snv']
+    >>> addresses_in("Phòng Mẫu <a@snv.example>; mailto:b@snv.example"), addresses_in("vp @snv.example")
+    (['a@snv.example', 'b@snv.example'], ['vp @snv.example'])
     """
-    return [part for part in re.split(r"[;,\s]+", text) if part]
+    parts = (_BEFORE.sub("", part).strip(" <>") for part in re.split(r"[;,\n]+", text))
+    return [each for part in parts if part for each in (part.split() if all(map(is_address, part.split())) else [part])]
