@@ -15,7 +15,7 @@ from tdkt_sheets.awards.frozen import FrozenStage, Kept
 from tdkt_sheets.awards.ledger import Initiative, Ledger
 from tdkt_sheets.awards.opinions import Heard, Opinion, Said, of_all, of_one, standing_words, that_counts
 from tdkt_sheets.awards.scored import Score, Scored
-from tdkt_sheets.core.text import fold_name, fold_term, number_key
+from tdkt_sheets.core.text import fold_name, fold_term, lower_first, number_key, upper_first
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.roster.whose import Whose, whose
@@ -145,8 +145,8 @@ class InitiativeRound:
             return f"Không được công nhận theo {one.refused_by}" if one.refused_by else "Không được công nhận"
         waits = "Chờ quyết định công nhận" if one.is_recognised else "Chờ Hội đồng sáng kiến"
         said = self._opinion_on(one)
-        words = standing_words(said, waits[:1].lower() + waits[1:]) if said else waits
-        return words[:1].upper() + words[1:]
+        words = standing_words(said, lower_first(waits)) if said else waits
+        return upper_first(words)
 
     def _opinion_on(self, one: Work) -> Said | None:
         """The leader's opinion that an initiative stands under: before it is sent up, until the council sits on it; while it is kept back."""

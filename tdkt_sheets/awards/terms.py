@@ -79,7 +79,7 @@ def terms_of(catalogue: Catalogue) -> Terms:
         {route: catalogue.setting(key) for route, key in keys.items()},
         own,
         {award: value for award, value in former.items() if isinstance(value, Decimal)},
-        frozenset(title.code for title in catalogue.titles if title.kind == "TITLE"),
+        frozenset(title.code for title in catalogue.titles if title.is_title),
         catalogue.office_law.values,
         law_of(catalogue.office_law),
     )

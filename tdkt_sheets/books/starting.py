@@ -25,14 +25,15 @@ def starting_book(
     begun = rows or {}
     sheets = kind.sheets(catalogue)
     words, names = words_sheet(lists_used(sheets), {})
-    pages = [office_sheet(sheet, _filled(sheet, begun.get(sheet.key, ())), {}, LAST_ROW) for sheet in sheets]
+    pages = [office_sheet(sheet, filled(sheet, begun.get(sheet.key, ())), {}, LAST_ROW) for sheet in sheets]
     guide = guide_sheet(
         __package__, kind.guide, file=kind.file, year=str(catalogue.year), symbol=catalogue.setting("department_symbol")
     )
     return WorkbookPlan(kind.title, [guide, *pages, words], names=names, active=0)
 
 
-def _filled(declared: FormSheet, rows: Sequence[Mapping[str, Any]]) -> Sheet:
+def filled(declared: FormSheet, rows: Sequence[Mapping[str, Any]]) -> Sheet:
+    """A sheet of these rows; a column that a row does not name stays open."""
     numbers = list(range(HEADER_ROW + 2, HEADER_ROW + 2 + len(rows)))
     return replace(
         empty(declared), rows=numbers, columns={key: [row.get(key) for row in rows] for key in declared.by_key}

@@ -64,11 +64,11 @@ def _fold_values(plan: SheetPlan, declared: FormSheet, year: int) -> None:
     ahead, rest = shown_in(year)
     begins = own_forms.HEADER_ROW + 1 + len(ahead)
     plan.folded = (begins, begins + len(rest) - 1) if rest else None
-    place = _place(declared, own_forms.ROW_CODE)
+    place = declared.places[own_forms.ROW_CODE]
     width, style, _ = plan.columns[place]
     plan.columns[place] = (width, style, True)
     for column in (column for column in declared.columns if isinstance(column.type, Mark)):
-        at = _place(declared, column.key)
+        at = declared.places[column.key]
         plan.columns[at] = (column.width, "as_text shade wrap middle", at == place)
         for row in range(begins - len(ahead), begins + len(rest)):
             plan.cells[row, at] = Cell(plan.cells[row, at].value, "cell as_text shade wrap")
@@ -83,9 +83,9 @@ def _named_on_sheets(used: dict[str, CodeList], tables: dict[str, CatalogueTable
     }
     for key, (sheet, column) in own.items():
         table = tables[sheet]
-        yield key, cells_named(table.declared.tab, _place(table.declared, column), own_forms.HEADER_ROW + 1, LAST_ROW)
+        yield key, cells_named(table.declared.tab, table.declared.places[column], own_forms.HEADER_ROW + 1, LAST_ROW)
     table = tables[own_forms.LISTS]
-    place = _place(table.declared, "name")
+    place = table.declared.places["name"]
     for key in used:
         if key in vocabulary.FIXED or key in own:
             continue
@@ -93,7 +93,3 @@ def _named_on_sheets(used: dict[str, CodeList], tables: dict[str, CatalogueTable
         if rows:
             start = own_forms.HEADER_ROW + 1
             yield key, cells_named(table.declared.tab, place, start + rows[0], start + rows[-1])
-
-
-def _place(declared: FormSheet, key: str) -> int:
-    return next(place for place, column in enumerate(declared.columns) if column.key == key)

@@ -18,6 +18,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawValue, RawWorkbook, Sheet
+from tdkt_sheets.core.text import lower_first
 from tdkt_sheets.outputs.books.scale_book import UnderstoodScale
 from tdkt_sheets.roster.bloc import Bloc, LeafKind, Scale
 from tdkt_sheets.roster.roster import Catalogue
@@ -102,7 +103,7 @@ def _by_scale(read: Iterable[UnderstoodScale]) -> list[UnderstoodScale]:
 def _ways(scale: Scale | None) -> dict[str, str]:
     names = {entry.code: entry.name for entry in vocabulary.LEAF_KINDS.entries}
     found = {one.path: names[one.kind] for one in (scale.leaves if scale else ()) if one.kind is not LeafKind.DIRECT}
-    return {path: name[:1].lower() + name[1:] for path, name in found.items()}
+    return {path: lower_first(name) for path, name in found.items()}
 
 
 def _of_catalogue(book: RawWorkbook, faults: Faults) -> CatalogueTable:

@@ -14,7 +14,7 @@ from tdkt_sheets.commands.upgrade import Copy, copies, refuse_unreadable
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
-from tdkt_sheets.core.text import count, quoted
+from tdkt_sheets.core.text import count, quoted, upper_first
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.proposed.changes import AddedRow, Proposal, Put
 from tdkt_sheets.proposed.write import carried_out, proposed_copy
@@ -83,7 +83,7 @@ def staff_copies(said: PeopleTold, inbox: Path, day: date) -> StaffCopies:
         refuse_unreadable(CATALOGUE_FILE, carried_out(data, every), "Chưa lập được bản đề xuất")
         made[CATALOGUE_FILE] = Copy(proposed_copy(data, CATALOGUE_FILE, every, day), every)
     words = (
-        f"{said.name[:1].upper()}{said.name[1:]} có {count(len(people))} người: {count(len(found.joined))} mới đến, {count(len(found.left))} không còn, "
+        f"{upper_first(said.name)} có {count(len(people))} người: {count(len(found.joined))} mới đến, {count(len(found.left))} không còn, "
         f"{count(len(found.changed))} thay đổi thông tin, {count(len(found.moved))} chuyển đơn vị, {count(len(found.asked) + len(unread))} cần hỏi."
     )
     return StaffCopies(made, words, (*found.asked, *unread))

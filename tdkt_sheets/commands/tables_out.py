@@ -11,7 +11,7 @@ from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.commands.own_forms_out import with_told
 from tdkt_sheets.commands.treasury_out import TreasuryForm
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold, fold_term, named, quoted
+from tdkt_sheets.core.text import fold, fold_term, named, quoted, upper_first
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.wording import KIND_KEY
 from tdkt_sheets.month.run import Run
@@ -253,13 +253,15 @@ def _of_line(line: BundleLine, catalogue: Catalogue) -> Record:
     is_person = line.object_kind == "INDIVIDUAL"
     title = catalogue.title_by_code.get(line.award)
     birth = dates.show(line.birth) if line.birth else ""
-    address = FORMS_OF_ADDRESS.get(line.sex, "").strip() if is_person else _capital(OBJECTS.get(line.object_kind, ""))
+    address = (
+        FORMS_OF_ADDRESS.get(line.sex, "").strip() if is_person else upper_first(OBJECTS.get(line.object_kind, ""))
+    )
     return {
         "full_name": line.recipient, "collective": line.recipient, "sex": SEXES.get(line.sex, ""),
-        "birth": birth, YEAR_OF_BIRTH: line.birth[:4], **_by_sex(line.sex, birth), "other": "award" if title and title.kind == "TITLE" else "title", "position": line.position,
+        "birth": birth, YEAR_OF_BIRTH: line.birth[:4], **_by_sex(line.sex, birth), "other": "award" if title and title.is_title else "title", "position": line.position,
         "work_unit": line.unit_name if is_person or line.unit_name != line.recipient else "", "officer_class": line.officer_class, "award": line.award_name,
         "title": line.award_name, "achievement": line.achievement, "initiative": line.ground, "grade": line.grade,
-        "votes": "" if line.votes_for is None else line.votes_for, "object_kind": _capital(OBJECTS.get(line.object_kind, "")),
+        "votes": "" if line.votes_for is None else line.votes_for, "object_kind": upper_first(OBJECTS.get(line.object_kind, "")),
         f"{TICKED}{line.award}": CROSS, KIND_KEY: KINDS.get(line.object_kind, ""), ADDRESSED: address, FIELD: _field(line.unit, catalogue),
     }  # fmt: skip
 
@@ -290,7 +292,3 @@ def _of_registration(table: Merged, at: int, catalogue: Catalogue) -> Record:
         FIELD: _field(table.unit[at], catalogue),
     }
     return record
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -24,7 +24,7 @@ from tdkt_sheets.core.deliveries import (
 from tdkt_sheets.core.findings import Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.refs import spans
-from tdkt_sheets.core.text import count, named, number
+from tdkt_sheets.core.text import count, named, number, upper_first
 from tdkt_sheets.forms.columns import GROUP_MARK
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.findings_book import findings_of
@@ -47,7 +47,7 @@ FATES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 SKIPPED, LATE, CASES, MOST_POINTS = "Bỏ qua", "Quá hạn (ngày)", "Số trường hợp", "Điểm tối đa"
 WRITTEN = "Đồng ý bằng văn bản"
-STAGES = {words[:1].upper() + words[1:]: stage for stage, words in STAGE_NAMES.items()}
+STAGES = {upper_first(words): stage for stage, words in STAGE_NAMES.items()}
 
 
 def trace_in_list(run: Run, place: TracedCell) -> list[str] | None:

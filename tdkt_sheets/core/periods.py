@@ -54,6 +54,10 @@ class Period:
         """Last day."""
         return _days(self)[1]
 
+    def is_told_by(self, quarter: "Period") -> bool:
+        """Whether a report on a quarter tells of it: a school year's targets say nothing of the quarters before it."""
+        return self.first <= quarter.last <= self.last
+
     @property
     def label(self) -> str:
         """As printed: 'Năm 2021', 'Quý II/2021', '6 tháng đầu năm 2021', 'Năm học 2020-2021'."""

@@ -281,6 +281,16 @@ def percent(share: Decimal) -> str:
     return f"{number((share * 1000 // 1) / 10)} %"
 
 
+def upper_first(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def shortened(text: str, most: int) -> str:
     """The text, of at most so many characters, with … where its end is left out.
 

@@ -339,18 +339,19 @@ def _drop_live_counts(book: DemoBook) -> None:
     ]
 
 
+def _remove(book: DemoBook, key: str) -> None:
+    _drop_live_counts(book)
+    book.plan.sheets.remove(book.sheet(key))
+    book.layouts[key].is_gone = True
+
+
 def annex_lost(draft: Draft, random: Random) -> bool:
     """An annex is deleted although the cover says that it holds something: the annex is told, the cover follows from it."""
     key = _annex(draft, random)
     if not key or len(draft.annexes) < 2:
         return False
 
-    def shape(book: DemoBook) -> None:
-        _drop_live_counts(book)
-        book.plan.sheets.remove(book.sheet(key))
-        book.layouts[key].is_gone = True
-
-    draft.shapes.append(shape)
+    draft.shapes.append(lambda book: _remove(book, key))
     draft.plant("CT-11", ERROR)
     draft.closed.add(key)
     return True
@@ -364,12 +365,7 @@ def empty_annex_lost(draft: Draft, random: Random) -> bool:
     key = random.choice(keys)
     draft.reserved.add(key)
 
-    def shape(book: DemoBook) -> None:
-        _drop_live_counts(book)
-        book.plan.sheets.remove(book.sheet(key))
-        book.layouts[key].is_gone = True
-
-    draft.shapes.append(shape)
+    draft.shapes.append(lambda book: _remove(book, key))
     draft.closed.add(key)
     return True
 

@@ -131,6 +131,11 @@ class FormSheet:
         return self.form in ("DK", "BX")
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each column stands, by key."""
+        return {column.key: place for place, column in enumerate(self.columns)}
+
+    @cached_property
     def visible(self) -> tuple[Column, ...]:
         """The columns a person sees."""
         return tuple(column for column in self.columns if column.filler is not Filler.HIDDEN)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tdkt_sheets.core.dates import lies_within
 from tdkt_sheets.law.evidence import Grade, Strength
 
 
@@ -50,7 +51,7 @@ class Instrument:
 
     def in_force(self, day: date) -> bool:
         """Whether it is in force that day."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return lies_within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)

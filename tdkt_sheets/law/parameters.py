@@ -134,7 +134,7 @@ class Entry:
 
     def holds(self, day: date) -> bool:
         """Whether this is the value of that day."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return dates.lies_within(day, self.since, self.until)
 
     def keeps(self, value: Decimal) -> bool | None:
         """Whether a figure keeps to the bound, the exact boundary included or not as the text says; None without a bound."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tdkt_sheets.core.dates import lies_within
 from tdkt_sheets.law.instruments import Regime
 from tdkt_sheets.law.read import law
 
@@ -44,10 +45,7 @@ def regime_on(day: date) -> Regime | None:
     >>> [regime_on(date(2023, 12, 31)).code, regime_on(date(2024, 1, 1)).code, regime_on(date(2017, 9, 30))]
     ['R2021', 'R2024', None]
     """
-    return next(
-        (regime for regime in law().regimes if regime.since <= day and (regime.until is None or day <= regime.until)),
-        None,
-    )
+    return next((one for one in law().regimes if lies_within(day, one.since, one.until)), None)
 
 
 def kept_by(days: Days) -> Regime | None:

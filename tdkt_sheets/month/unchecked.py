@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tdkt_sheets.core.failures import Failure
-from tdkt_sheets.core.text import MOST_NAMED, count, named
+from tdkt_sheets.core.text import MOST_NAMED, count, lower_first, named
 
 
 def unchecked(failures: Iterable[Failure], most: int = MOST_NAMED) -> list[str]:
@@ -26,7 +26,7 @@ def _said(failures: Iterable[Failure]) -> Iterator[str]:
         if not rule:
             yield f"Chưa đọc được do lỗi chương trình: {named(where, 'tệp')}."
             continue
-        what = says[:1].lower() + says[1:].removesuffix(".")
+        what = lower_first(says).removesuffix(".")
         places = [file for file in where if file]
         yield f"Chưa kiểm tra: {what} ({rule})" + (f", ở tệp {named(places, 'tệp')}." if places else ".")
 

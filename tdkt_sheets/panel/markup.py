@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from tdkt_sheets.outputs.page.markup import environment, policy_hash, style_and_script
+from tdkt_sheets.outputs.page.markup import environment, policy_hash, style_and_script, text_of
 from tdkt_sheets.panel.asked import PICKED
 
 FOLDER = "tdkt_sheets.panel"
 STYLE, SCRIPT = "panel.css", "panel.js"
 
 
-@cache
 def text(name: str) -> str:
     """A file of this package."""
-    return files(FOLDER).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n").strip()
+    return text_of(FOLDER, name)
 
 
 @cache

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tdkt_sheets.awards.ballots import BALLOT, HANDS
 from tdkt_sheets.awards.bundle import Bundle, BundleLine, Meeting
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count, fold_name, number
+from tdkt_sheets.core.text import count, fold_name, lower_first, number
 from tdkt_sheets.papers.declared import TemplateField, flag, listed, text
 from tdkt_sheets.papers.gaps import gap, highlighted
 from tdkt_sheets.papers.issuers import dated
@@ -156,7 +156,7 @@ def achievement_of(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> st
     """What a certificate says somebody is honoured for: as proposed; where the proposal has no words of its own, as titles and rounds usually say it."""
     if line.achievement:
         return line.achievement
-    period = f"{line.period[:1].lower()}{line.period[1:]}" or bundle.round.period.phrase
+    period = lower_first(line.period) or bundle.round.period.phrase
     if bundle.round.kind not in OF_A_PERIOD and gap(8) not in (merit := _merit(bundle, catalogue)):
         return f"Đã {merit}"
     how = "thành tích xuất sắc" if line.award in OUTSTANDING else "thành tích"
@@ -165,7 +165,7 @@ def achievement_of(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> st
 
 def _lowered(name: str) -> str:
     """A name inside a sentence: the generic word in front is not capital."""
-    return name[:1].lower() + name[1:] if name.startswith(_LOWERED) else name
+    return lower_first(name) if name.startswith(_LOWERED) else name
 
 
 def clause(matter: str) -> str:
@@ -175,7 +175,7 @@ def clause(matter: str) -> str:
     ('công nhận danh hiệu thi đua', 'tặng Giấy khen', 'UBND tỉnh tặng Bằng khen')
     """
     text = _ABOUT.sub("", matter.strip())
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return lower_first(text) if text[1:2].islower() else text
 
 
 def objects(lines: Iterable[BundleLine]) -> str:

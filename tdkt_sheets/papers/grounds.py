@@ -4,7 +4,7 @@ from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle, Route
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import named
+from tdkt_sheets.core.text import lower_first, named
 from tdkt_sheets.law.evidence import UNCONFIRMED, Grade
 from tdkt_sheets.law.instruments import Instrument
 from tdkt_sheets.law.read import law
@@ -89,5 +89,5 @@ def formal(instrument: Instrument, day: date | None = None) -> str:
         )
         amended = f", {instrument.amended}" if is_amended else ""
         return f"{instrument.name} {signed}{amended}"
-    matter = instrument.name[:1].lower() + instrument.name[1:]
+    matter = lower_first(instrument.name)
     return f"{instrument.kind} số {instrument.number} {signed} của {instrument.issuer} {matter}"

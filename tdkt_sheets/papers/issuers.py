@@ -5,6 +5,7 @@ from datetime import date
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import upper_first
 from tdkt_sheets.papers.declared import TemplateField, text
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.roster.roster import Catalogue, province_parts
@@ -175,4 +176,4 @@ def _title_case(post: str) -> str:
     low = post.lower()
     if low.startswith("chánh "):
         low = f"chánh {low[6:7].upper()}{low[7:]}"
-    return low[:1].upper() + low[1:]
+    return upper_first(low)

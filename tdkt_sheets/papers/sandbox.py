@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.text import count, number, upper_first
 
 # What XML cannot hold, and tab, bell and form feed, which docxtpl would turn into layout.
 _NOT_XML = re.compile("[\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -78,7 +78,7 @@ def _shown(value: Any) -> Any:
 
 def _first_letter_up(text: object) -> str:
     said = str(text)
-    return said[:1].upper() + said[1:]
+    return upper_first(said)
 
 
 def _counted(value: object) -> str:

@@ -200,6 +200,11 @@ class Title:
     first_year: int | None = None
     last_year: int | None = None
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a title, not a commendation."""
+        return self.kind == "TITLE"
+
 
 @dataclass(frozen=True)
 class Movement:
@@ -391,6 +396,11 @@ class Catalogue(Digested):
     def title_by_code(self) -> dict[str, Title]:
         """Titles and awards by code."""
         return {title.code: title for title in self.titles}
+
+    def is_title(self, award: str) -> bool:
+        """Whether an award is a title, by its code; one that nobody knows is none."""
+        known = self.title_by_code.get(award)
+        return known is not None and known.is_title
 
     def due_of(self, slot: Slot) -> Due | None:
         """When what a delivery is for is due, for this unit where it was given longer; None where nothing is asked."""

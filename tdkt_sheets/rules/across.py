@@ -110,17 +110,12 @@ def targets_that_differ(asked: OfUnits) -> Iterator[Finding]:
     for index, content in enumerate(results.columns["content"]):
         here, quarter = results.columns["registered"][index], Period(results.period[index])
         stated = known.get((results.unit[index], fold_term(content or "")), [])
-        targets = [target for period, target in stated if _holds(Period(period), quarter)]
+        targets = [target for period, target in stated if Period(period).is_told_by(quarter)]
         if targets and here is not None and here not in targets and not isinstance(here, str):
             there = targets[-1]
             if there is not None and not isinstance(there, str):
                 facts = {"here": Decimal(here), "there": Decimal(there)}  # type: ignore[arg-type]
                 yield on_merged(OTHER_TARGET, results, index, ("registered",), facts)
-
-
-def _holds(registration: Period, quarter: Period) -> bool:
-    """Whether a quarter reports on a registration: a school year's targets say nothing of the quarters before it."""
-    return registration.first <= quarter.last <= registration.last
 
 
 @on_tables(SAME_DECISION)

@@ -9,7 +9,7 @@ from tdkt_sheets.awards.initiatives import identity, named_in, rests_on
 from tdkt_sheets.awards.ledger import Initiative
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
-from tdkt_sheets.core.text import count, fold_term, number, number_key, quoted
+from tdkt_sheets.core.text import count, fold_term, lower_first, number, number_key, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.grassroots_fighter import OF_THIS_YEAR, only_excellence, own_initiatives
 from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
@@ -178,15 +178,10 @@ def _order(use: Use) -> tuple[bool, Span, str, str]:
     return use.candidate is not None, use.span, use.award, use.number
 
 
-def _is_title(use: Use, proposals: Proposals) -> bool:
-    known = proposals.catalogue.title_by_code.get(use.award)
-    return known is not None and known.kind == "TITLE"
-
-
 def _facts(use: Use, other: Use, proposals: Proposals) -> dict[str, str]:
     name, span = proposals.catalogue.title_by_code[other.award].name, other.span.words
     how = f"Quyết định số {other.number}" if other.candidate is None else "đang đề nghị"
-    return {"initiative": quoted(use.title), "other": f"{quoted(name)} {span[:1].lower()}{span[1:]} ({how})"}
+    return {"initiative": quoted(use.title), "other": f"{quoted(name)} {lower_first(span)} ({how})"}
 
 
 def _rest(one: Candidate) -> dict[str, str]:
@@ -205,7 +200,7 @@ def _rest(one: Candidate) -> dict[str, str]:
 def one_initiative_two_titles(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """An initiative that a title of another period rests on is told to the council."""
     for use, other in _others(one, proposals):
-        if _is_title(other, proposals) and other.span != use.span:
+        if proposals.catalogue.is_title(other.award) and other.span != use.span:
             yield Found("initiative", _facts(use, other, proposals))
             return
 
@@ -229,7 +224,7 @@ def title_and_commendation(one: Candidate, proposals: Proposals) -> Iterator[Fou
     if proposals.law(one.day).is_so("initiatives.title_and_commendation") is not False:
         return
     for use, other in _others(one, proposals):
-        first, second = _is_title(use, proposals), _is_title(other, proposals)
+        first, second = proposals.catalogue.is_title(use.award), proposals.catalogue.is_title(other.award)
         if first != second and (second or other.candidate is None):
             yield Found("initiative", _facts(use, other, proposals) | _rest(one))
             return
@@ -252,7 +247,7 @@ def one_initiative_two_commendations(one: Candidate, proposals: Proposals) -> It
     most = proposals.law(one.day)["initiatives.uses_for_commendation"]
     if one.get("initiative") is None or most is None:
         return
-    others = [(use, other) for use, other in _others(one, proposals) if not _is_title(other, proposals)]
+    others = [(use, other) for use, other in _others(one, proposals) if not proposals.catalogue.is_title(other.award)]
     if len(others) >= most:
         use, other = others[0]
         yield Found("initiative", _facts(use, other, proposals) | _rest(one))

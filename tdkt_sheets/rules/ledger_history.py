@@ -24,15 +24,12 @@ from tdkt_sheets.rules.standards import FLAGS
 )  # fmt: skip
 def given_twice(proposals: Proposals) -> Iterator[Place]:
     """No title is given twice for a period, and no award twice for the same achievement."""
-    known = proposals.catalogue.title_by_code
     for ones in proposals.history.given.values():
         if len({(one.award, one.span) for one in ones}) == len(ones):
             continue
         same: dict[tuple[object, ...], list[Given]] = {}
         for one in ones:
-            title = known.get(one.award)
-            is_title = title is not None and title.kind == "TITLE"
-            what = () if is_title else (one.reason_kind, fold_term(one.achievement))
+            what = () if proposals.catalogue.is_title(one.award) else (one.reason_kind, fold_term(one.achievement))
             same.setdefault((one.award, one.span, *what), []).append(one)
         for group in same.values():
             ordered = sorted(group, key=lambda each: (each.day or date.min, each.number, each.row))

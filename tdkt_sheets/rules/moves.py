@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from tdkt_sheets.awards.ledger import Given
 from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_name, quoted
+from tdkt_sheets.core.text import fold_name, lower_first, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 from tdkt_sheets.rules.reasons import has_comment
@@ -142,17 +141,12 @@ def by_school_year_and_calendar_year(proposals: Proposals) -> Iterator[tuple[Can
         if (not one.span.is_school) not in of_school:  # the ledger has nothing of the other calendar
             continue
         given = proposals.history.given.get(one.subject.key, ())
-        earlier = [each for each in given if _overlap(one.span, each.span) and _is_titled(each, proposals)]
+        earlier = [each for each in given if _overlap(one.span, each.span) and proposals.catalogue.is_title(each.award)]
         if earlier:
             known = min(earlier, key=lambda each: (each.span, each.award, each.number))
             name, span = proposals.catalogue.title_by_code[known.award].name, known.span.words
-            why = f"Người này đã được công nhận {quoted(name)} {span[:1].lower()}{span[1:]} (Quyết định số {known.number}), trùng một phần thời gian."
+            why = f"Người này đã được công nhận {quoted(name)} {lower_first(span)} (Quyết định số {known.number}), trùng một phần thời gian."
             yield one, Found("title", {"why": why})
-
-
-def _is_titled(given: Given, proposals: Proposals) -> bool:
-    known = proposals.catalogue.title_by_code.get(given.award)
-    return known is not None and known.kind == "TITLE"
 
 
 def _overlap(one: Span, other: Span) -> bool:

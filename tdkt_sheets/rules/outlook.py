@@ -19,7 +19,7 @@ from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import MEDAL, PERSON_TITLES, Candidate, Group, LawUsed, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core.deliveries import Delivery
-from tdkt_sheets.core.text import count, sort_key
+from tdkt_sheets.core.text import count, lower_first, sort_key, upper_first
 from tdkt_sheets.forms.merged import PERSON_CODE, Merged
 from tdkt_sheets.law.on_day import NotKnown
 from tdkt_sheets.roster.roster import Person, Unit
@@ -267,7 +267,7 @@ def _outlook(whom: Considered, award: str, forward: _Foreseen) -> Outlook:
     except NotKnown as unknown:
         state, words, when = Prospect.UNKNOWN, NOT_READ.format(what=unknown.parameter.label), ""
     last, registered = max(spans, default=None), _registered(whom, award, forward.now)
-    return Outlook(whom, award, state, words[:1].upper() + words[1:], when, last, registered)
+    return Outlook(whom, award, state, upper_first(words), when, last, registered)
 
 
 def _registered(whom: Considered, award: str, proposals: Proposals) -> bool | None:
@@ -318,7 +318,7 @@ def _ask(whom: Considered, award: str, forward: _Foreseen, year: int, *, is_fore
     ):
         words = each.rule.at(file="", **found.facts).message.rstrip(".")
         is_open = found.is_open or each.rule.id == OF_SERVICE
-        (unknown if is_open else certain).append(words[:1].lower() + words[1:])
+        (unknown if is_open else certain).append(lower_first(words))
     if award == MEDAL and whom.person and not whom.person.joined:
         unknown.append(NO_JOINING)
     elif award == MEDAL and unknown:

@@ -13,6 +13,7 @@ from tdkt_sheets.awards.proposals import Candidate, Group, LawUsed, Proposals
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.core.rows import PlaceKind
+from tdkt_sheets.core.text import lower_first
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.forms.rows import PageFields, SheetRows
 from tdkt_sheets.law.on_day import Citation, LawOn, NotKnown
@@ -226,8 +227,8 @@ def _on_row(rule: Rule, table: Merged, index: int, found: Found, day: date, prop
     finding = rule.on(table.source(index), rows, (found.key, *found.also), found.facts, file=table.file[index])
     if found.is_open:
         says, why = rule.says, "" if found.others else str(found.facts.get("why", "")).removesuffix(".")
-        lacking = f" Theo sổ và biểu hiện có: {why[:1].lower()}{why[1:]}." if why else ""
-        facts = {"asked": says[:1].lower() + says[1:], "lacking": lacking}
+        lacking = f" Theo sổ và biểu hiện có: {lower_first(why)}." if why else ""
+        facts = {"asked": lower_first(says), "lacking": lacking}
         finding = replace(finding, severity=Severity.NOTE, says=UNDECIDED, remedy=NOTHING_TO_DO, facts=facts)
     where = {"unit": table.unit[index], "form": table.sheet.form, "period": table.period[index]}
     return cited(finding, rule, day, proposals.catalogue.office_law, **where)

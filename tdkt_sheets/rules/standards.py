@@ -14,7 +14,7 @@ from tdkt_sheets.awards.history import Held
 from tdkt_sheets.awards.initiatives import identity, recognised, rests_on
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, lower_first
 from tdkt_sheets.core.text import number as number_words
 from tdkt_sheets.law.on_day import LawOn
 from tdkt_sheets.roster.rounds import RoundKind
@@ -148,11 +148,11 @@ class Claim:
             if year in proved or any(not grade_below(grade, least) for grade in grades):
                 continue
             is_open = is_open and not grades and not self._has_grades(year)
-            said = _lower(names.name_of(grades[0])) if grades else "chưa có xếp loại"
+            said = lower_first(names.name_of(grades[0])) if grades else "chưa có xếp loại"
             wrong.append(f"{year}: {said}")
         if not wrong or number is None:
             return None
-        needed = _lower(names.name_of(GRADE_OF_LAW[least]))
+        needed = lower_first(names.name_of(GRADE_OF_LAW[least]))
         return Unmet(f"chưa đủ {count(int(number))} năm liên tục {needed} ({', '.join(wrong)})", is_open)
 
     def excellent(self, number: Decimal | None, years: range) -> Unmet | None:
@@ -167,7 +167,7 @@ class Claim:
         if found >= number:
             return None
         unknown = sum(not self._grades.get(year) and not self._has_grades(year) for year in years)
-        name = _lower(self.proposals.catalogue.lists["xep_loai"].name_of(GRADE_OF_LAW["HTXSNV"]))
+        name = lower_first(self.proposals.catalogue.lists["xep_loai"].name_of(GRADE_OF_LAW["HTXSNV"]))
         return Unmet(
             f"{_there(found, f'năm {name}')} trong {_between(years)}, cần {count(int(number))}",
             found + unknown >= number,
@@ -290,10 +290,6 @@ class Claim:
             f"{_there(len(there), 'Bằng khen tỉnh, Bộ')} trong {_between(years)}, cần {count(int(number))}",
             not self._knows_awards(years),
         )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _there(found: int, what: str) -> str:

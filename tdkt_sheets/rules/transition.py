@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import upper_first
 from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, kept_by, regime_on
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import OnRound, whole_rule
@@ -59,5 +60,4 @@ def _listed(days: Days) -> str:
         if day := days.by(by):
             shown = str(day.year) if by is RegimeBy.ACHIEVEMENT_YEAR else dates.show(day.isoformat())
             words.append(f"{name} {shown}")
-    text = ", ".join(words)
-    return text[:1].upper() + text[1:]
+    return upper_first(", ".join(words))

@@ -10,7 +10,7 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import a1
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
 from tdkt_sheets.core.submissions import Leftover
-from tdkt_sheets.core.text import clean, fold_term, named, quoted
+from tdkt_sheets.core.text import clean, fold_term, lower_first, named, quoted
 from tdkt_sheets.forms.columns import Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import Choice, as_text
@@ -231,7 +231,7 @@ def _lacking(asked: Iterable[str], annex: FormSheet, typed: Sheet) -> Iterator[s
     keys = list(asked)
     for_all = [key for key in keys if key not in typed.columns]
     if for_all:
-        yield ", ".join(_lower(annex.by_key[key].header) for key in for_all)
+        yield ", ".join(lower_first(annex.by_key[key].header) for key in for_all)
     missing: dict[tuple[str, ...], list[str]] = {}
     for key in keys:
         if key in typed.columns:
@@ -240,7 +240,7 @@ def _lacking(asked: Iterable[str], annex: FormSheet, typed: Sheet) -> Iterator[s
             blank = [at for at, value in enumerate(typed.columns[key]) if value is None]
             blank = [at for at in blank if when is None or when.admits(drivers[at])]
             who = tuple(str(name) for at in blank if (name := typed.get(at, annex.label)))
-            missing.setdefault(who, []).append(_lower(annex.by_key[key].header))
+            missing.setdefault(who, []).append(lower_first(annex.by_key[key].header))
     for who, captions in missing.items():
         yield f"{', '.join(captions)} của {named(who, 'người', 5) if who else 'người chưa rõ họ tên'}"
 
@@ -354,11 +354,7 @@ def _readings(table: OwnTable, annex: FormSheet, known: Iterable[str]) -> Iterat
     for meant, captions in told.items():
         yield f"{', '.join(captions)} là {' và '.join(map(quoted, meant))}"
     if known:
-        yield f"{', '.join(map(_lower, known))} của người có trong danh sách nhân sự lấy theo danh sách đó"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+        yield f"{', '.join(map(lower_first, known))} của người có trong danh sách nhân sự lấy theo danh sách đó"
 
 
 def _left(own: OwnWorkbook, sheets: Iterable[Sheet]) -> Iterator[Leftover]:

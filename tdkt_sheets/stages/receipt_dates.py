@@ -12,6 +12,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import Part, ReadPart
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.core.text import upper_first
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules import deliveries as rules
 
@@ -65,7 +66,7 @@ def date_findings(read: ReadPart, catalogue: Catalogue, now: date | None) -> Ite
             file=part.path, stated=stated, where=where, why=why or "là ngày của văn bản, mẫu biểu ghi ở tên"
         )
         return
-    facts: dict[str, Any] = {"where": where[:1].upper() + where[1:], "stated": stated, "by": _BY[part.dated_by]}
+    facts: dict[str, Any] = {"where": upper_first(where), "stated": stated, "by": _BY[part.dated_by]}
     if part.dated_by == "mail":  # the server's day
         why = "sau ngày máy chủ thư nhận" if part.stated > part.received else "quá lâu trước ngày máy chủ thư nhận"
     yield rules.IMPOSSIBLE_DATE.at(

@@ -9,7 +9,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.closed import Closed, closing_of
 from tdkt_sheets.core.periods import period_label
 from tdkt_sheets.core.row_changes import Change, RowChange, RowPlace
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, lower_first
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.figures import Figure, made
 from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
@@ -179,7 +179,7 @@ def _inside(caption: str) -> str:
     >>> _inside("Được tính"), _inside("KQ quý I/2021")
     ('được tính', 'KQ quý I/2021')
     """
-    return caption if caption[1:2].isupper() else caption[:1].lower() + caption[1:]
+    return caption if caption[1:2].isupper() else lower_first(caption)
 
 
 def _list(material: Material) -> Listing:

@@ -111,10 +111,9 @@ def _proposed(material: Material) -> list[Honoured]:
 
 def _with_implied(material: Material, people: Sequence[Honoured], code: str) -> list[Honoured]:
     """Those who have, or are proposed for, an award or one that includes it: each person once for a time."""
-    known = material.catalogue.title_by_code
     higher = {title.code for title in material.catalogue.titles if code in title.implies}
     mine = [one for one in people if one.award == code]
-    if known[code].kind != "TITLE" or not higher:
+    if not material.catalogue.is_title(code) or not higher:
         return mine
     seen = {(one.subject, one.time) for one in mine}
     for one in people:

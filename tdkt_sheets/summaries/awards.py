@@ -6,7 +6,7 @@ from typing import Any
 from tdkt_sheets.awards.register import DOUBTS
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, upper_first
 from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.award_rows import UNKNOWN, award_frame, dayless, of_year, told_by
 from tdkt_sheets.summaries.engine import Material, summary
@@ -90,7 +90,7 @@ def _notes(material: Material) -> list[str]:
         for period in material.periods("KQ", "khen_thuong")
         if (note := missing_note(material, "KQ", "khen_thuong", period.code))
     ]
-    return [note for note in (held, f"{out[:1].upper()}{out[1:]}." if out else "", *absent) if note]
+    return [note for note in (held, f"{upper_first(out)}." if out else "", *absent) if note]
 
 
 def _aside_lines(material: Material, frame: Frame, kinds: CodeList) -> Iterator[Line]:

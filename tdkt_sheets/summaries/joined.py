@@ -16,7 +16,7 @@ from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.text import count, named
+from tdkt_sheets.core.text import count, named, upper_first
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.summaries.award_rows import award_frame, doubtful, of_year
 from tdkt_sheets.summaries.awards import INDIVIDUAL
@@ -196,7 +196,7 @@ def _other_awards(material: Material) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for at in of_year(frame, material.catalogue.year):
         title = known.get(frame.columns["award"][at])
-        if title is not None and title.kind != "TITLE":
+        if title is not None and not title.is_title:
             number, day = frame.columns["decision_no"][at], frame.columns["decision_date"][at]
             paper = " ".join(text for text in (number, f"ngày {dates.show(day)}" if day else "") if text)
             found.setdefault(frame.columns["subject"][at], []).append(f"{title.name} ({paper})")
@@ -260,7 +260,7 @@ def _waits_for(proposals: Proposals, one: Candidate, award: str, conclusion: str
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{upper_first(words)}." if words else ""
 
 
 def _not_reviewed(material: Material, course: Course) -> str:

@@ -140,7 +140,7 @@ def _titles(material: Material, annex: str, what: str, period: Period, whose: Wh
     table, of = table_id(annex, period, whose=whose), is_of(material, whose)
     figures = count_by(table, frame, UNIT, "title", period.code, of)
     known = material.catalogue.title_by_code
-    titles = [code for code in (codes.by_code if codes else ()) if code in known and known[code].kind == "TITLE"]
+    titles = [code for code in (codes.by_code if codes else ()) if material.catalogue.is_title(code)]
     seen = {code for _, code in figures}
     titles = [
         code

@@ -68,7 +68,7 @@ def table_id(period: Period, suffix: str) -> str:
 def _table(material: Material, period: Period, annex: str, suffix: str, what: str, kind: str) -> Table | None:
     codes = codes_of(material, f"BX.{annex}", "title")
     known = material.catalogue.title_by_code
-    titles = [code for code in (codes.by_code if codes else ()) if code in known and known[code].kind == "TITLE"]
+    titles = [code for code in (codes.by_code if codes else ()) if material.catalogue.is_title(code)]
     cells = _of_reviewed_units(material, period, annex, _cells(material, period, annex, kind, titles))
     shown = [code for code in titles if any(title == code for _, _, title in cells)]
     asked = material.asked("BX", annex, period.code)

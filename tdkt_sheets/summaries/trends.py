@@ -64,8 +64,7 @@ def _years(material: Material, frame: Frame) -> list[int]:
 
 
 def _group(frame: Frame, material: Material, at: int) -> str:
-    title = material.catalogue.title_by_code.get(frame.columns["award"][at])
-    if title is not None and title.kind == "TITLE":
+    if material.catalogue.is_title(frame.columns["award"][at]):
         return "DH_CN" if frame.columns["object_kind"][at] == "INDIVIDUAL" else "DH_TT"
     return "KT_TREN" if frame.columns["level"][at] in ABOVE else "KT_CS"
 

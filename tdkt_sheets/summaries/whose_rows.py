@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tdkt_sheets.core.text import upper_first
 from tdkt_sheets.roster.whose import Whose, whose_by_code
 from tdkt_sheets.summaries.engine import Material, once
 from tdkt_sheets.summaries.frame import UNIT
@@ -37,5 +38,5 @@ def basis(others: list[Whose]) -> str:
     """Whose figures a table has, and who has one of their own."""
     apart = ", ".join(OF[whose] for whose in others)
     return f"Số liệu của {OF[Whose.OWN]}." + (
-        f" {apart[:1].upper()}{apart[1:]} có bảng riêng, không cộng chung." if apart else ""
+        f" {upper_first(apart)} có bảng riêng, không cộng chung." if apart else ""
     )

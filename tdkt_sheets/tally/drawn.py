@@ -80,7 +80,7 @@ def _registered(rows_of: RowsOf, units: Sequence[str], names: Sequence[str], per
         for row in rows_of(unit, "DK", "noi_dung")
         if is_about(names, row.get("content"))
         and isinstance(row.get("registered"), int | Decimal)
-        and _holds(Period(row["_period"]), period)
+        and Period(row["_period"]).is_told_by(period)
     ]
     return _sum(found)
 
@@ -145,10 +145,6 @@ def is_about(names: Sequence[str], content: str | None) -> bool:
         return False
     wanted = {fold_term(words) for words in names}
     return not wanted.isdisjoint({fold_term(content), fold_term(without_measure(content))})
-
-
-def _holds(registration: Period, period: Period) -> bool:
-    return registration.first <= period.last <= registration.last
 
 
 def registered_lines(bloc: Bloc) -> tuple[Criterion, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from tdkt_sheets.core.quantity import decimal_of
 from tdkt_sheets.roster.bloc import Agreed, Scale, TieKey
 from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.votes import Ballot
@@ -22,7 +23,7 @@ def tie_measures(agreed: Agreed, scale: Scale, ballot: Ballot) -> dict[str, Meas
             case TieKey.DEDUCTIONS:
                 found[step] = lambda standing: -standing.taken
             case TieKey.VOTES:
-                found[step] = lambda standing: _number(ballot.of(standing.unit).total)
+                found[step] = lambda standing: decimal_of(ballot.of(standing.unit).total)
             case TieKey.WOMEN:
                 found[step] = _by_women
             case TieKey.BLOC:
@@ -32,10 +33,6 @@ def tie_measures(agreed: Agreed, scale: Scale, ballot: Ballot) -> dict[str, Meas
 
 def _of_group(path: str) -> Measure:
     return lambda standing: standing.points[path]
-
-
-def _number(value: int | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
 
 
 def _by_women(standing: Standing) -> Decimal | None:

@@ -36,8 +36,7 @@ class CopiedRows:
 
     def address(self, position: int, key: str) -> str:
         """The cell of a row of the copy."""
-        place = next(at for at, column in enumerate(self.annex.columns) if column.key == key)
-        return f"{letters(place)}{FIRST_ROW + position + 1}"
+        return f"{letters(self.annex.places[key])}{FIRST_ROW + position + 1}"
 
     def head_of(self, finding: Finding) -> str:
         """The first cell of the column that a finding is about; of the sheet, when it is about none."""

@@ -7,7 +7,7 @@ from tdkt_sheets.core.causes import Cause, by_cause
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import MAIL_KINDS, Record, State
 from tdkt_sheets.core.findings import Finding
-from tdkt_sheets.core.text import count, named
+from tdkt_sheets.core.text import count, named, upper_first
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.parts import AnsweredPart, is_after_closing
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
@@ -48,11 +48,6 @@ def ask(unit: Unit | None) -> str:
     return "trân trọng đề nghị quý cơ quan" if unit.kind in OUTSIDE else "đề nghị đơn vị"
 
 
-def sentence(words: str) -> str:
-    """The words at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def answer_lines(
     part: AnsweredPart, unit: Unit | None, told: Mapping[str, list[Finding]], run: Run, is_marked: bool, by: str
 ) -> list[str]:
@@ -71,7 +66,7 @@ def answer_lines(
         return lines
     if record.state is State.REJECTED:
         lines.append(f"{office} {_refused(record, what, received)}.{_still_counted(record, run)}")
-        lines.append(f"{sentence(ask(unit))} gửi lại trước ngày {by}:")
+        lines.append(f"{upper_first(ask(unit))} gửi lại trước ngày {by}:")
     elif errors:
         mend = "chỉnh sửa, làm rõ" if any(finding.waits for finding in findings) else "chỉnh sửa"
         held = f"; {ask(unit)} {mend} {count(rows.held)} dòng" if rows.held else f"; {ask(unit)} {mend}"
@@ -80,7 +75,7 @@ def answer_lines(
             lines.append(
                 f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
             )
-            lines.append(f"{sentence(ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {by}:")
+            lines.append(f"{upper_first(ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {by}:")
         else:
             lines.append(
                 f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "

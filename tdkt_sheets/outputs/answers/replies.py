@@ -11,14 +11,14 @@ from tdkt_sheets.core.deliveries import Layer, Record
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.core.submissions import Submission
-from tdkt_sheets.core.text import count
+from tdkt_sheets.core.text import count, upper_first
 from tdkt_sheets.core.working_days import EARLIER, LATER
 from tdkt_sheets.forms.columns import Form
 from tdkt_sheets.month.known import Known
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import ASKS, LetterPart, LetterState, is_marked, letters, part_lines, told_of
 from tdkt_sheets.outputs.answers.marked import marked_copy
-from tdkt_sheets.outputs.answers.part_words import ask, sentence
+from tdkt_sheets.outputs.answers.part_words import ask
 from tdkt_sheets.outputs.answers.together import together
 from tdkt_sheets.outputs.blanks.form_book import book_name
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE
@@ -138,7 +138,7 @@ def _subject_of(told: Sequence[LetterPart], run: Run) -> str:
     ]
     line = "; ".join(said)
     unit = told[0].unit
-    return f"{line[:1].upper()}{line[1:]}" + (f" ({unit.name})" if unit else "")
+    return upper_first(line) + (f" ({unit.name})" if unit else "")
 
 
 def _stem(part: LetterPart) -> str:
@@ -203,7 +203,7 @@ def _reminder_lines(unit: Unit, owed: Sequence[LetterPart], run: Run) -> list[st
             f"{number}. {form.name}, {due.period.phrase}: thời hạn {dates.show(due.last_day.isoformat())}, tệp {file}{note}{again}."
         )
     asked = "gửi trong thời gian sớm nhất; nếu không phát sinh, chọn “Không phát sinh” ở trang “Thông tin chung” và gửi lại."
-    return [*lines, "", f"{sentence(ask(unit))} {asked}"]
+    return [*lines, "", f"{upper_first(ask(unit))} {asked}"]
 
 
 def _closing(run: Run) -> list[str]:

@@ -64,10 +64,6 @@ def annex_plan(
     return plan
 
 
-def _place_of(sheet: FormSheet, key: str) -> int:
-    return next(place for place, column in enumerate(sheet.columns) if column.key == key)
-
-
 def _first_entry(sheet: FormSheet, rows: list[FormRow]) -> tuple[int, int]:
     """The first cell the unit is to fill."""
     for place, column in enumerate(sheet.columns):
@@ -111,7 +107,7 @@ def _put_spare(
     """The cells of a column in the rows that are still empty."""
     is_hidden = column.filler is Filler.HIDDEN
     if picks and following(column.key, 0, 0):
-        name = _place_of(sheet, NAME)
+        name = sheet.places[NAME]
         for index in rows:
             plan.put(index, place, following(column.key, name, index), "unlocked" if is_hidden else style)
     elif not is_hidden:
@@ -139,16 +135,15 @@ def _put_computed(plan: SheetPlan, sheet: FormSheet, rows: list[FormRow]) -> Non
     """Cells that follow from others, live, with the value they stand at."""
     if not any(row.computed for row in rows):
         return
-    places = {column.key: place for place, column in enumerate(sheet.columns)}
     last = FIRST_ROW + len(rows)
     for index, (row, values) in enumerate(zip(rows, worked_out(rows), strict=True), FIRST_ROW):
         for key, computed in row.computed.items():
-            formula = Formula(_in_cells(computed, places, index, last), values[key])  # type: ignore[arg-type]
+            formula = Formula(_in_cells(computed, sheet.places, index, last), values[key])  # type: ignore[arg-type]
             mark = row.marks.get(key)
             if mark is not None:
-                plan.comments.append(Comment(index, places[key], mark.comment))
+                plan.comments.append(Comment(index, sheet.places[key], mark.comment))
             style = f"computed {_format(sheet.by_key[key])} {row.look}" + (f" {mark.style} locked" if mark else "")
-            plan.put(index, places[key], formula, style)
+            plan.put(index, sheet.places[key], formula, style)
 
 
 def _in_cells(computed: Computed, places: dict[str, int], index: int, last: int) -> str:

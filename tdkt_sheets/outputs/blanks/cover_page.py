@@ -232,7 +232,7 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
         gone_formula, gone = counted(GONE)
         formula, present = f"{formula}-({gone_formula})", present - gone
     yield f"Số {annex.one_row_per} trong danh sách", formula, present
-    titles = [t for code in codes.by_code if (t := catalogue.title_by_code.get(code)) is not None and t.kind == "TITLE"]
+    titles = [catalogue.title_by_code[code] for code in codes.by_code if catalogue.is_title(code)]
     for title in titles:
         higher = [other.code for other in titles if title.code in other.implies]
         suffix = " (kể cả danh hiệu cao hơn)" if higher else ""

@@ -195,7 +195,7 @@ def registered_targets(unit: Unit, period: Period, catalogue: Catalogue, known: 
     records: list[Record] = []
     for row in known.rows_of(unit.code, "DK", "noi_dung"):
         target = row.get("registered")
-        if row.get("content") and not isinstance(target, str | None) and _covers(row["_period"], period):
+        if row.get("content") and not isinstance(target, str | None) and Period(row["_period"]).is_told_by(period):
             measure = row.get("measure")
             content = f"{row['content']} ({measure})" if measure else row["content"]
             number = len(records) + 1
@@ -207,7 +207,7 @@ def registered_initiatives(unit: Unit, period: Period, catalogue: Catalogue, kno
     """The initiatives that the unit's people registered for the year."""
     records: list[Record] = []
     for row in known.rows_of(unit.code, "DK", "ca_nhan"):
-        if row.get("initiative") and _covers(row["_period"], period):
+        if row.get("initiative") and Period(row["_period"]).is_told_by(period):
             number = len(records) + 1
             records.append(
                 {"kind": "SANG_KIEN", "name": row["initiative"], "author": row["full_name"], "ma_dong": f"SK-{number}"}
@@ -229,12 +229,6 @@ def criteria_to_register(unit: Unit, period: Period, catalogue: Catalogue, known
         for one in registered_lines(bloc)
         if not (is_own and feeds_of(one))
     ]
-
-
-def _covers(code: str, period: Period) -> bool:
-    """Whether a registration's period holds the last day of a quarter."""
-    registered = Period(code)
-    return registered.first <= period.last <= registered.last
 
 
 Source = Callable[[Unit, Period, Catalogue, Known], list[Record]]

@@ -9,7 +9,7 @@ from tdkt_sheets.core.text import count
 from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.pieces.tables import Heading, put_heads, row_height
 from tdkt_sheets.papers import issuers
-from tdkt_sheets.papers.award_words import achievement_of, kind_of
+from tdkt_sheets.papers.award_words import achievement_of
 from tdkt_sheets.papers.issuers import MOTTO, NATION
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
@@ -104,7 +104,7 @@ def _row(line: BundleLine, bundle: Bundle, catalogue: Catalogue) -> list[str | i
     dated = dates.in_words(day) if day else f"ngày {OPEN} tháng {OPEN} năm {year}"
     is_person = line.object_kind == "INDIVIDUAL"
     address = {"NAM": "Ông", "NU": "Bà"}.get(line.sex, "") if is_person else ""
-    is_title = kind_of(line.award, catalogue) == "TITLE"
+    is_title = catalogue.is_title(line.award)
     return [
         line.number,
         NATION,

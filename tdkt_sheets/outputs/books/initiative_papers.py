@@ -11,10 +11,9 @@ from tdkt_sheets.awards.initiative_round import BASE, InitiativeRound, Work, ini
 from tdkt_sheets.books.ledger_sheets import DECISIONS, INITIATIVES, ledger_sheets
 from tdkt_sheets.books.offers import row_code, stamp_rows
 from tdkt_sheets.books.stamped import stamp_sheets
+from tdkt_sheets.books.starting import filled
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
 from tdkt_sheets.core.plan import WorkbookPlan
-from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.month.appointments import session_of
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER, Content
@@ -101,7 +100,7 @@ def initiative_entries(of: InitiativeRound, catalogue: Catalogue, workspace: Wor
     }
     sheets = [declared for declared in ledger_sheets(catalogue) if declared.key in rows]
     words, names = words_sheet(lists_used(sheets), {})
-    pages = [office_sheet(declared, _filled(declared, rows[declared.key]), {}, is_begun=True) for declared in sheets]
+    pages = [office_sheet(declared, filled(declared, rows[declared.key]), {}, is_begun=True) for declared in sheets]
     guide = guide_sheet("tdkt_sheets.books", "ghi_so_sang_kien.txt", year=str(of.year), bundle=of.key)
     offered = [(INITIATIVES, row_code(INITIATIVES, record), str(record["name"])) for record in rows[INITIATIVES]]
     hidden = stamp_sheets(stamp_rows(of.key, offered, workspace))
@@ -149,8 +148,3 @@ def _authors(one: Work, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
             "scope": BASE,
             "applied": "CO",
         }
-
-
-def _filled(declared: FormSheet, records: list[dict[str, Any]]) -> Sheet:
-    columns = {key: [record.get(key) for record in records] for key in declared.by_key}
-    return Sheet(declared.form, declared.key, declared.tab, list(range(len(records))), columns, {})

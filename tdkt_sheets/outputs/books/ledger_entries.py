@@ -9,10 +9,9 @@ from tdkt_sheets.awards.recorded import CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import ALL, DECISIONS, LINES, MEETINGS, SOME, VOTES, ledger_sheets
 from tdkt_sheets.books.offers import code_of, stamp_rows
 from tdkt_sheets.books.stamped import stamp_sheets
+from tdkt_sheets.books.starting import filled
 from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_sheet, words_sheet
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
-from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.papers import award_words, issuers
 from tdkt_sheets.papers.councillors import council_of
 from tdkt_sheets.roster.roster import Catalogue
@@ -38,7 +37,7 @@ def ledger_entries(bundle: Bundle, catalogue: Catalogue, workspace: WorkspaceKey
     if not sheets:
         return None
     words, names = words_sheet(lists_used(sheets), {})
-    pages = [office_sheet(declared, _filled(declared, records[declared.key]), {}, is_begun=True) for declared in sheets]
+    pages = [office_sheet(declared, filled(declared, records[declared.key]), {}, is_begun=True) for declared in sheets]
     guide = guide_sheet("tdkt_sheets.books", "ghi_so.txt", round=bundle.round.name, bundle=bundle.key)
     hidden = _known_again(bundle, records, workspace)
     return WorkbookPlan(f"Ghi sổ: {bundle.round.name}", [guide, *pages, words, *hidden], names=names, active=0)
@@ -186,9 +185,3 @@ def meeting_code(bundle: Bundle) -> str:
     if bundle.meeting and bundle.meeting.code:
         return bundle.meeting.code
     return f"HD-{bundle.round.code}" + (f"-{bundle.part}" if bundle.part > 1 else "")
-
-
-def _filled(declared: FormSheet, records: list[Record]) -> Sheet:
-    """A sheet of these rows; a column that a record does not name stays open."""
-    columns = {key: [record.get(key) for record in records] for key in declared.by_key}
-    return Sheet(declared.form, declared.key, declared.tab, list(range(len(records))), columns, {})

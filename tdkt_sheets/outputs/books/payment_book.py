@@ -17,7 +17,7 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.number_words import dong_in_words
 from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.refs import letters
-from tdkt_sheets.core.text import count, number
+from tdkt_sheets.core.text import count, number, upper_first
 from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.on_day import LawOn
@@ -309,7 +309,7 @@ def _put_row(plan: SheetPlan, row: int, place: int, line: BundleLine, made: Paym
 
 def _remark(said: Prize) -> str:
     """Why it is not paid, or not whole; and that it rests on a value of the office's own."""
-    own = f"{said.by_office[:1].upper()}{said.by_office[1:]}." if said.by_office else ""
+    own = f"{upper_first(said.by_office)}." if said.by_office else ""
     return f"{said.reason} {own}".strip()
 
 

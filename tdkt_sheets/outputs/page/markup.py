@@ -6,7 +6,7 @@ The policy in the page's own head lets nothing run or load but the style and the
 import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -59,17 +59,18 @@ def policy_hash(text: str) -> str:
 
 def style_and_script() -> tuple[str, str]:
     """The style and the script of the page of the month, letter for letter as they stand in it."""
-    return _text(STYLE), _text(SCRIPT)
+    return text_of(FOLDER, STYLE), text_of(FOLDER, SCRIPT)
 
 
 @cache
-def _text(name: str) -> str:
-    return files(FOLDER).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n").strip()
+def text_of(folder: str, name: str) -> str:
+    """A template, style or script of a package, its lines ended as everywhere."""
+    return files(folder).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n").strip()
 
 
 @cache
 def _environment() -> Environment:
-    return environment(_text)
+    return environment(partial(text_of, FOLDER))
 
 
 def environment(load: Callable[[str], str]) -> Environment:

@@ -1,6 +1,7 @@
 """What Excel checks while a unit types: made from a column's type and help, the same on the first page and in the annexes."""
 
 from tdkt_sheets.core.plan import Validation
+from tdkt_sheets.core.text import shortened
 from tdkt_sheets.forms.columns import Column, Filler
 from tdkt_sheets.forms.types import Choice
 
@@ -25,10 +26,10 @@ def keyboard_check(column: Column, first_row: int, place: int, last_row: int) ->
         rule.source if rule else "",
         rule.minimum if rule else None,
         rule.maximum if rule else None,
-        prompt_title=_cut(column.header, LONGEST_TITLE) if tip else "",
-        prompt=_cut(tip, LONGEST_TEXT),
+        prompt_title=shortened(column.header, LONGEST_TITLE) if tip else "",
+        prompt=shortened(tip, LONGEST_TEXT),
         error_title=REFUSED if rule else "",
-        error=_cut(_accepted(column), LONGEST_TEXT) if rule else "",
+        error=shortened(_accepted(column), LONGEST_TEXT) if rule else "",
     )
 
 
@@ -36,7 +37,3 @@ def _accepted(column: Column) -> str:
     """What a cell takes, as a sentence."""
     words = column.type.describe()
     return f"Đề nghị {words}" if isinstance(column.type, Choice) else f"Ô này nhận {words}"
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from tdkt_sheets.catalogue.next_year import Turn
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import bare, number
+from tdkt_sheets.core.text import bare, number, upper_first
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.reports.pieces import WAITING, ends, filled, open_tasks, where
 from tdkt_sheets.outputs.summary.book import Built
@@ -110,7 +110,7 @@ def _sent_to(task: Task) -> str:
     """To whom: as the task says, else who works on it."""
     match = re.search(r" gửi (các .+)$", task.task)
     named = match[1] if match else task.partners
-    return f"{named[:1].upper()}{named[1:]}" if named else gap(14)
+    return upper_first(named) if named else gap(14)
 
 
 def _rounds(task: Task, catalogue: Catalogue) -> list[Round]:
@@ -126,7 +126,7 @@ def _titles(rounds: list[Round], task: Task, catalogue: Catalogue) -> list[str]:
     if not any(one.form == REVIEW for one in rounds):
         return []
     objects = {"COLLECTIVE"} if "tap the" in bare(task.task) else {"COLLECTIVE", "INDIVIDUAL"}
-    return [one.name for one in catalogue.titles if one.kind == "TITLE" and objects.intersection(one.objects)]
+    return [one.name for one in catalogue.titles if one.is_title and objects.intersection(one.objects)]
 
 
 def _forms(rounds: list[Round], catalogue: Catalogue) -> Iterator[dict[str, str]]:

@@ -77,7 +77,7 @@ def count_sheet(places: Places) -> SheetPlan:
     plan = SheetPlan(annex.tab, protect=True, tab_colour="#2F5C8F")
     visible = len(annex.visible) - 1
     heading(plan, annex, places, visible)
-    at = {column.key: place for place, column in enumerate(annex.columns)}
+    at = annex.places
     for row, unit in enumerate(places.units, FIRST_ROW):
         places.votes[unit] = on(annex.tab, cell(row, at["total"]))
         places.orders[unit] = on(annex.tab, cell(row, at["order"]))
@@ -117,7 +117,7 @@ def count_sheet(places: Places) -> SheetPlan:
 def put_counts(plan: SheetPlan, places: Places) -> None:
     """The rows of the count, now that ranks have a place."""
     annex, tally = places.annex(COUNT), places.tally
-    at = {column.key: place for place, column in enumerate(annex.columns)}
+    at = annex.places
     for row, unit in enumerate(places.units, FIRST_ROW):
         standing = places.standing(unit)
         said = tally.decided.get(unit, {})
@@ -160,7 +160,7 @@ def election_sheet(places: Places) -> SheetPlan:
     plan = SheetPlan(annex.tab, protect=True, tab_colour="#2F5C8F")
     visible = len(annex.columns) - 1
     heading(plan, annex, places, visible)
-    at = {column.key: place for place, column in enumerate(annex.columns)}
+    at = annex.places
     rows = _candidates(places)
     end = FIRST_ROW + len(rows) + annex.spare_rows
     for row in range(FIRST_ROW, end):

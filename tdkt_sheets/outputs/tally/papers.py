@@ -22,7 +22,7 @@ def papers_sheet(places: Places, explained: dict[str, str]) -> SheetPlan:
     plan = SheetPlan(annex.tab, protect=True, tab_colour="#2F5C8F")
     visible = len(annex.visible) - 1
     heading(plan, annex, places, visible)
-    at = {column.key: place for place, column in enumerate(annex.columns)}
+    at = annex.places
     row = FIRST_ROW
     for line in places.tally.deductions:
         _line(plan, places, line, row, at, explained.get(line.key, ""))

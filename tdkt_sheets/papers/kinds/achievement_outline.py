@@ -2,6 +2,7 @@
 
 from tdkt_sheets.awards.bundle import Bundle, BundleLine, Route
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import upper_first
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
 from tdkt_sheets.papers.gaps import gap
@@ -70,5 +71,5 @@ def _shown(line: BundleLine, bundle: Bundle) -> dict[str, object]:
         "thanh_tich": line.achievement or gap(),
         "xep_loai": line.grade or gap(),
         "sang_kien": line.ground or gap(),
-        "da_khen": f"{line.received[:1].upper()}{line.received[1:]}." if line.received else gap(),
+        "da_khen": f"{upper_first(line.received)}." if line.received else gap(),
     }

@@ -2,7 +2,7 @@
 
 from tdkt_sheets.awards.bundle import Bundle, BundleLine, Prize, Route
 from tdkt_sheets.core.number_words import dong_in_words
-from tdkt_sheets.core.text import number
+from tdkt_sheets.core.text import number, upper_first
 from tdkt_sheets.papers import award_words as words
 from tdkt_sheets.papers import issuers
 from tdkt_sheets.papers.declared import Paper, declare, flag, listed, text
@@ -72,7 +72,7 @@ def context(bundle: Bundle, catalogue: Catalogue) -> dict[str, object]:
             "can_cu_chuc_nang": gap(12),
             "can_cu": grounds(bundle),
             "theo_de_nghi": _asked_by(own, catalogue),
-            "noi_dung_hoa": matter[:1].upper() + matter[1:],
+            "noi_dung_hoa": upper_first(matter),
             **words.counts(lines),
             "tong_hop": words.summary(lines),
             "doi_tuong": words.objects(lines),

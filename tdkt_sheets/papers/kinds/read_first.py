@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tdkt_sheets.awards.bundle import Bundle
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import count, named, without_private
+from tdkt_sheets.core.text import count, named, upper_first, without_private
 from tdkt_sheets.law.evidence import UNCONFIRMED
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.papers import award_words as words
@@ -128,4 +128,4 @@ def open_points(bundle: Bundle) -> Iterable[str]:
     if own := max((line.prize.by_office for line in bundle.lines if line.prize), default=""):
         yield f"Có mức tiền thưởng {own} ở trang “Văn bản, mức áp dụng” của danh mục; ghi ở từng dòng của danh sách chi."
     if doubts := doubtful(bundle):
-        yield f"{UNCONFIRMED[:1].upper()}{UNCONFIRMED[1:]} với văn bản gốc: {named(doubts, 'nội dung')}. Chân trang đầu của mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."
+        yield f"{upper_first(UNCONFIRMED)} với văn bản gốc: {named(doubts, 'nội dung')}. Chân trang đầu của mỗi văn bản có dòng nhắc, đối chiếu xong thì xóa."

@@ -8,8 +8,9 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.core.deliveries import Record, State, Verdict
 from tdkt_sheets.core.findings import Finding, Severity
 from tdkt_sheets.core.rows import PlaceKind
+from tdkt_sheets.core.text import upper_first
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.answers.part_words import SHOWN, _listed, ask, sentence
+from tdkt_sheets.outputs.answers.part_words import SHOWN, _listed, ask
 from tdkt_sheets.outputs.books.findings_book import open_findings
 from tdkt_sheets.rules.deliveries import BAD_RESEND
 
@@ -70,7 +71,7 @@ def test_a_long_list_says_how_much_is_left_out_and_where_it_is(is_marked: bool, 
     [("PNCC", "Đề nghị đơn vị"), ("KHOI_A", "Trân trọng đề nghị quý cơ quan"), ("", "Đề nghị quý cơ quan, đơn vị")],
 )
 def test_other_bodies_are_asked_more_formally(code: str, words: str) -> None:
-    assert sentence(ask(UNITS.get(code))) == words
+    assert upper_first(ask(UNITS.get(code))) == words
 
 
 def _run(*records: Record) -> Run:
