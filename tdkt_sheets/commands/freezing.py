@@ -15,16 +15,17 @@ from tdkt_sheets.awards.payment import with_prizes
 from tdkt_sheets.awards.priced import payments_made
 from tdkt_sheets.awards.terms import terms_of
 from tdkt_sheets.books.ledger_sheets import LINES
-from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.kept_papers import (
     DecidedLine,
     Office,
+    as_in_ledger,
     as_they_stand,
     check_said,
     completed,
     day_said,
     is_back,
+    kept_lines,
     numbers_meant,
     outcome_values,
     signed_values,
@@ -73,10 +74,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         "folder": folder, "by_hand": by_hand,
     }  # fmt: skip
     act = office.added(SUBMITTED, values, members_of(frozen))
-    lines = [f"Giữ nguyên từ {folder}: {named(list(papers), 'giấy tờ', between=', ')}."]
-    if by_hand:
-        lines.append(f"Đã hoàn thiện bằng tay: {named(by_hand, 'giấy tờ', between=', ')}.")
-    return lines, act
+    return kept_lines(folder, papers, by_hand), act
 
 
 def decide(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
@@ -314,9 +312,5 @@ def _made_once(made: Bundle, bundles: Sequence[Bundle], run: Run, office: Office
 
 def _rows(bundle: Bundle, run: Run, is_new: bool = False) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
     """The rows that the bundle stands for; those that the ledger has already, as they stand there."""
-    rows = {}
-    for key, records in rows_decided(bundle, run.catalogue).items():
-        sheet = None if is_new else run.proposals.ledger.sheets.get(key)
-        there = {row_key(key, record): record for record in sheet.records()} if sheet is not None else {}
-        rows[key] = tuple(there.get(row_key(key, record), record) for record in records)
-    return rows
+    rows = rows_decided(bundle, run.catalogue)
+    return {key: tuple(records) for key, records in rows.items()} if is_new else as_in_ledger(rows, run)

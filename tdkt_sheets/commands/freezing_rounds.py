@@ -10,16 +10,17 @@ from tdkt_sheets.acts.workspace_key import key_of
 from tdkt_sheets.awards.frozen import FrozenStage
 from tdkt_sheets.awards.frozen_round import corrected_round, members_of_round
 from tdkt_sheets.awards.initiative_round import ROUND, InitiativeRound, KeptRound, Recognised, Work, works_now
-from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said
 from tdkt_sheets.commands.kept_papers import (
     DecidedLine,
     Office,
+    as_in_ledger,
     as_they_stand,
     check_said,
     completed,
     day_said,
     is_back,
+    kept_lines,
     numbers_meant,
     outcome_values,
     signed_values,
@@ -75,9 +76,7 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
         "bundle": of.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
         "folder": folder, "by_hand": by_hand,
     }  # fmt: skip
-    lines = [f"Giữ nguyên từ {folder}: {named(list(papers), 'giấy tờ', between=', ')}."]
-    if by_hand:
-        lines.append(f"Đã hoàn thiện bằng tay: {named(by_hand, 'giấy tờ', between=', ')}.")
+    lines = kept_lines(folder, papers, by_hand)
     if of.unsaid:
         lines.append(f"Khi trình chưa có kết quả của Hội đồng: {_names(of.unsaid)}.")
     return lines, office.added(SUBMITTED, values, members_of_round(kept))
@@ -245,9 +244,4 @@ def _as_new(of: InitiativeRound, run: Run) -> Mapping[str, tuple[Mapping[str, An
 
 def _rows(of: InitiativeRound, run: Run) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
     """The same; those that the ledger has already, as they stand there."""
-    rows = {}
-    for key, records in _as_new(of, run).items():
-        sheet = run.proposals.ledger.sheets.get(key)
-        there = {row_key(key, record): record for record in sheet.records()} if sheet is not None else {}
-        rows[key] = tuple(there.get(row_key(key, record), record) for record in records)
-    return rows
+    return as_in_ledger(_as_new(of, run), run)

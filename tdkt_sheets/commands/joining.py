@@ -14,7 +14,7 @@ from tdkt_sheets.catalogue.completing import Completing
 from tdkt_sheets.catalogue.joining import Joining, joining
 from tdkt_sheets.commands.inbox import Inbox
 from tdkt_sheets.commands.ledger_row import ledger_row
-from tdkt_sheets.commands.upgrade import Copy, copies, refuse_unreadable
+from tdkt_sheets.commands.upgrade import Copy, copies, copy_before
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.errors import UsageRefused
@@ -22,7 +22,6 @@ from tdkt_sheets.core.office_files import CATALOGUE_FILE, LEDGER_FILE
 from tdkt_sheets.core.removed import without
 from tdkt_sheets.core.text import count, quoted
 from tdkt_sheets.proposed.changes import AddedRow, Proposal
-from tdkt_sheets.proposed.write import carried_out, proposed_copy
 
 OWN_OF_A_LEDGER = "Chép từ sổ của {name}; mã, tên đơn vị theo danh mục ở đây."
 
@@ -47,17 +46,13 @@ def join_copies(inbox: Path, first: Inbox, second: Inbox, old: Path, day: date) 
     theirs = without(theirs, first.catalogue.removed)[0]
     made = copies(inbox, day)
     if proposals := (*_units_and_people(found, Completing(book), Completing(theirs), name),):
-        others = made[CATALOGUE_FILE].proposals if CATALOGUE_FILE in made else ()
-        every = (*proposals, *others)
-        refuse_unreadable(CATALOGUE_FILE, carried_out(data, every), "Chưa lập được bản đề xuất")
-        made[CATALOGUE_FILE] = Copy(proposed_copy(data, CATALOGUE_FILE, every, day), every)
+        made = copy_before(made, CATALOGUE_FILE, data, proposals, day)
     ledger = joined_ledger(second.ledger, second.decisions.handlings, found, first.catalogue, first.ledger)
     if rows := tuple(_ledger_proposals(ledger, first, name)):
         _, ledger_data, _ = read_office_workbook(str(inbox / LEDGER_FILE))
         if not ledger_data:
             raise UsageRefused(f"Không đọc được {inbox / LEDGER_FILE}. Đề nghị chạy tdkt init để có sổ trống.")
-        others = made[LEDGER_FILE].proposals if LEDGER_FILE in made else ()
-        made[LEDGER_FILE] = Copy(proposed_copy(ledger_data, LEDGER_FILE, (*rows, *others), day), (*rows, *others))
+        made = copy_before(made, LEDGER_FILE, ledger_data, rows, day)
     return JoinCopies(made, _words(found, ledger, first, name), tuple(found.asked))
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.parcel import KEPT, digest_of
+from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said, made_act, named_acts
 from tdkt_sheets.commands.acts_folder import add_act
 from tdkt_sheets.commands.inbox import Inbox
@@ -215,3 +216,21 @@ def numbers_meant(said: object, there: Sequence[DecidedLine], folded: Callable[[
             f"Không còn {none_left} trong quyết định: đề nghị ghi hủy bỏ quyết định ở sổ khen thưởng, trang “Quyết định”."
         )
     return found
+
+
+def kept_lines(folder: str, papers: Iterable[str], by_hand: Sequence[str]) -> list[str]:
+    """Which papers of a folder were kept, and which of them a person completed, in words."""
+    lines = [f"Giữ nguyên từ {folder}: {named(list(papers), 'giấy tờ', between=', ')}."]
+    if by_hand:
+        lines.append(f"Đã hoàn thiện bằng tay: {named(by_hand, 'giấy tờ', between=', ')}.")
+    return lines
+
+
+def as_in_ledger(new: Mapping[str, Iterable[Mapping[str, Any]]], run: Run) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """Rows by sheet; those that the ledger has already, as they stand there."""
+    rows = {}
+    for key, records in new.items():
+        sheet = run.proposals.ledger.sheets.get(key)
+        there = {row_key(key, record): record for record in sheet.records()} if sheet is not None else {}
+        rows[key] = tuple(there.get(row_key(key, record), record) for record in records)
+    return rows

@@ -9,7 +9,7 @@ from pathlib import Path
 from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.ledger_sheets import DECISIONS, LINES
 from tdkt_sheets.books.ledger_sheets import FORM as LEDGER
-from tdkt_sheets.books.past_list import PastAward, past_list
+from tdkt_sheets.books.past_list import PastAward, PastList, past_list
 from tdkt_sheets.books.past_people import known_people
 from tdkt_sheets.books.past_words import Typed
 from tdkt_sheets.commands.inbox import Inbox
@@ -59,18 +59,21 @@ def _listed(files: Sequence[Path], read: Inbox, typed: Typed) -> tuple[list[Past
     found: list[PastAward] = []
     asked: list[str] = []
     for path in files:
-        raw, _, slug = read_office_workbook(str(path))
-        raw = without(raw, read.catalogue.removed)[0] if raw is not None else None
-        if raw is None:
-            raise UsageRefused(
-                f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị lưu danh sách dạng .xlsx hoặc .docx."
-            )
-        one = past_list(raw, read.catalogue, typed)
-        if one.is_empty:
-            raise UsageRefused(f"Không thấy danh sách nào có cột “Họ và tên” hoặc “Tên tập thể” trong {path}.")
+        one = list_in(path, read, typed)
         found += [replace(award, where=f"{path.name}, {award.where}") for award in one.awards]
         asked += [f"{path.name}: {line}" for line in one.asked]
     return found, asked
+
+
+def list_in(path: Path, read: Inbox, typed: Typed) -> PastList:
+    """The list that stands in a file. Raises: UsageRefused when it cannot be read, or holds none."""
+    raw, _, slug = read_office_workbook(str(path))
+    if raw is None:
+        raise UsageRefused(f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị lưu danh sách dạng .xlsx hoặc .docx.")
+    found = past_list(without(raw, read.catalogue.removed)[0], read.catalogue, typed)
+    if found.is_empty:
+        raise UsageRefused(f"Không thấy danh sách nào có cột “Họ và tên” hoặc “Tên tập thể” trong {path}.")
+    return found
 
 
 def _words(new: Sequence[PastAward], there: int, open_ones: int, unread: int, read: Inbox) -> str:

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tdkt_sheets.books.past_list import INDIVIDUAL, PastAward, past_list
+from tdkt_sheets.books.past_list import INDIVIDUAL, PastAward
 from tdkt_sheets.books.past_people import known_people
 from tdkt_sheets.books.past_words import Typed
 from tdkt_sheets.commands.inbox import Inbox
-from tdkt_sheets.commands.workers import read_office_workbook
+from tdkt_sheets.commands.past import list_in
 from tdkt_sheets.core.codes import CodeList
-from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, WorkbookPlan
-from tdkt_sheets.core.removed import without
 from tdkt_sheets.core.text import count
 from tdkt_sheets.forms.columns import FormSheet
 from tdkt_sheets.month.known import Known
@@ -21,7 +19,6 @@ from tdkt_sheets.outputs.blanks.form_book import book_name, form_book
 from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow
 from tdkt_sheets.roster.roster import Catalogue, Unit
-from tdkt_sheets.rules.files import told_of_fault
 
 FOLDER = "dang-ky"
 FORM, PEOPLE, COLLECTIVES = "DK", "ca_nhan", "tap_the"
@@ -38,14 +35,8 @@ class FilledRegistrations:
 
 def registered(path: Path, read: Inbox, period: Period) -> FilledRegistrations:
     """What a list says that people and collectives registered for; whoever has no unit of here is asked about."""
-    raw, _, slug = read_office_workbook(str(path))
-    raw = without(raw, read.catalogue.removed)[0] if raw is not None else None
-    if raw is None:
-        raise UsageRefused(f"Không đọc được {path}: {told_of_fault(slug)} Đề nghị lưu danh sách dạng .xlsx hoặc .docx.")
     typed = Typed("0/DK", f"{period.last.year}-12-31", "", str(period.last.year))  # a registration rests on no decision
-    listed = past_list(raw, read.catalogue, typed)
-    if listed.is_empty:
-        raise UsageRefused(f"Không thấy danh sách nào có cột “Họ và tên” hoặc “Tên tập thể” trong {path}.")
+    listed = list_in(path, read, typed)
     there = [one for one in listed.awards if one.unit in read.catalogue.unit_by_code]
     asked = [
         f"{one.recipient} ({one.where}): chưa rõ thuộc đơn vị nào."

@@ -10,14 +10,13 @@ from tdkt_sheets.catalogue.completing import Completing
 from tdkt_sheets.catalogue.staff_list import Compared, ListedPerson, PersonChange, compared, listed_in, listed_of
 from tdkt_sheets.commands.inbox import read_catalogue
 from tdkt_sheets.commands.still_named import read_without
-from tdkt_sheets.commands.upgrade import Copy, copies, refuse_unreadable
+from tdkt_sheets.commands.upgrade import Copy, copies, copy_before
 from tdkt_sheets.commands.workers import read_office_workbook
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import count, quoted, upper_first
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.proposed.changes import AddedRow, Proposal, Put
-from tdkt_sheets.proposed.write import carried_out, proposed_copy
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.files import told_of_fault
 
@@ -78,10 +77,7 @@ def staff_copies(said: PeopleTold, inbox: Path, day: date) -> StaffCopies:
     proposals = [*_proposals(found, completing, said.name, day)]
     made = copies(inbox, day)
     if proposals:
-        others = made[CATALOGUE_FILE].proposals if CATALOGUE_FILE in made else ()
-        every = (*proposals, *others)
-        refuse_unreadable(CATALOGUE_FILE, carried_out(data, every), "Chưa lập được bản đề xuất")
-        made[CATALOGUE_FILE] = Copy(proposed_copy(data, CATALOGUE_FILE, every, day), every)
+        made = copy_before(made, CATALOGUE_FILE, data, proposals, day)
     words = (
         f"{upper_first(said.name)} có {count(len(people))} người: {count(len(found.joined))} mới đến, {count(len(found.left))} không còn, "
         f"{count(len(found.changed))} thay đổi thông tin, {count(len(found.moved))} chuyển đơn vị, {count(len(found.asked) + len(unread))} cần hỏi."

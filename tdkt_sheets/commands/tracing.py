@@ -170,11 +170,8 @@ def _of_tally(run: Run, cells: CellsOf, tab: str, address: str) -> list[str] | N
         line = tally.by_unit[unit].lines.get(path) if unit in tally.by_unit else None
         entered = line.stages.get(stage) if line else None
         if entered is not None and line is not None:
-            where = str(entered.source) if entered.source.file else "tính từ kết quả của mọi thành viên"
-            if line.source and not entered.source.file:
-                where += f"; kết quả: {line.source}"
             words = f"{tally.names[unit]}, {path}, {STAGE_NAMES[stage]}"
-            found.append(f"  {words}: {_said(cells.value(other, at))} ({where})")
+            found.append(f"  {words}: {_said(cells.value(other, at))} ({line.where(stage)})")
     if not found:
         return None
     shown = [*found[:MOST], *([f"  và {count(len(found) - MOST)} ô khác"] if len(found) > MOST else [])]

@@ -183,11 +183,11 @@ def _of_opinions(run: Run, tally: Tally, member: str) -> list[str]:
 
 
 def _of_stage(line: CriterionLine, stage: Stage) -> list[str]:
-    entered = line.stages[stage]
-    where = str(entered.source) if entered.source.file else "tính từ kết quả của mọi thành viên"
-    if line.source and not entered.source.file:
-        where += f"; kết quả: {line.source}"
-    return [f"Điểm {STAGE_NAMES[stage]}: {number(Decimal(entered.points))}.", "Lấy từ:", f"  {where}"]
+    return [
+        f"Điểm {STAGE_NAMES[stage]}: {number(Decimal(line.stages[stage].points))}.",
+        "Lấy từ:",
+        f"  {line.where(stage)}",
+    ]
 
 
 def _unit(tally: Tally, place: TracedCell) -> str:

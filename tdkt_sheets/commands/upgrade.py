@@ -94,6 +94,19 @@ def closing_words(proposed: Mapping[str, Copy], folder: Path) -> str:
     )
 
 
+def copy_before(
+    made: Mapping[str, Copy], name: str, data: bytes, proposals: Sequence[Proposal], day: date
+) -> dict[str, Copy]:
+    """The copies, that of a book with these proposals before those of the program itself.
+
+    Raises: UsageRefused when the catalogue would then not be read.
+    """
+    every = (*proposals, *(made[name].proposals if name in made else ()))
+    if name == CATALOGUE_FILE:
+        refuse_unreadable(name, carried_out(data, every), "Chưa lập được bản đề xuất")
+    return {**made, name: Copy(proposed_copy(data, name, every, day), every)}
+
+
 def for_catalogue(raw: RawWorkbook, data: bytes) -> list[Proposal]:
     """What the catalogue lacks of what is shipped, and the words that the program itself gives meaning to."""
     completing = Completing(raw)

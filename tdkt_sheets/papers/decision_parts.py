@@ -8,7 +8,7 @@ from tdkt_sheets.papers.layout import Look
 
 def opening(paper: Document, about: str) -> None:
     """From the letterhead to the post of who decides."""
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    on.letterhead(paper)
     on.say(paper, "QUYẾT ĐỊNH", on.TITLE)
     on.say(paper, about, on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

@@ -31,6 +31,7 @@ CENTRE, LEFT_ALIGNED, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.
 MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 _SPARE = ("customXml", "stylesWithEffects", "numbering", "webSettings", "thumbnail", "extended-properties")
 UNCONFIRMED = "{{ chua_kiem_chung }}"
+NUMBER, DATED = "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}"
 
 
 def text_width(landscape: bool = False) -> int:
@@ -232,7 +233,16 @@ def into(cell: _Cell, words: str, look: Look = CELL) -> Paragraph:
     return put(cell.add_paragraph(), words, look)
 
 
-def letterhead(document: WordDocument, above: str, body: str, number: str = "", dated: str = "") -> None:
+def headed_paper(
+    landscape: bool = False, foot: str = UNCONFIRMED, number: str = NUMBER, dated: str = DATED
+) -> WordDocument:
+    """A new paper with its letterhead."""
+    paper = new_paper(landscape, foot)
+    letterhead(paper, number, dated)
+    return paper
+
+
+def letterhead(document: WordDocument, number: str = NUMBER, dated: str = DATED) -> None:
     """Issuing body left, Quốc hiệu and Tiêu ngữ right; below them number and symbol, place and date."""
     is_wide = document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
     widths = (
@@ -240,9 +250,8 @@ def letterhead(document: WordDocument, above: str, body: str, number: str = "", 
     )  # a little into the margins: both heads on one line
     table = columns(document, widths)
     one, other = (clear(cell) for cell in table.rows[0].cells)
-    if above:
-        into(one, above, Look(size=12, align=CENTRE, after=0))
-    into(one, body, Look(size=12, bold=True, align=CENTRE, after=0))
+    into(one, "{{ co_quan_cap_tren }}", Look(size=12, align=CENTRE, after=0))
+    into(one, "{{ co_quan }}", Look(size=12, bold=True, align=CENTRE, after=0))
     rule(one, 24, widths[0])
     into(other, NATION, Look(size=12, bold=True, align=CENTRE, after=0))
     into(other, MOTTO, Look(size=13, bold=True, align=CENTRE, after=0))

@@ -85,6 +85,13 @@ class CriterionLine:
         """The points that count; None where nobody gave any: a blank is not zero."""
         return None if self.decided_by is None else self.stages[self.decided_by].points
 
+    def where(self, stage: Stage) -> str:
+        """Where the points of a stage were typed, or that they follow from what all members entered."""
+        source = self.stages[stage].source
+        if source.file:
+            return str(source)
+        return "tính từ kết quả của mọi thành viên" + (f"; kết quả: {self.source}" if self.source else "")
+
     @property
     def is_disputed(self) -> bool:
         """Whether two stages differ."""

@@ -47,7 +47,7 @@ def scores_sheet(places: Places) -> SheetPlan:
     plan = SheetPlan(annex.tab, protect=True, tab_colour="#2F5C8F")
     visible = len(annex.visible) - 1
     heading(plan, annex, places, visible)
-    at = {column.key: place for place, column in enumerate(annex.columns)}
+    at = annex.places
     row, breaks = FIRST_ROW, []
     floors: list[tuple[int, Decimal]] = []
     for unit in places.units:

@@ -8,8 +8,7 @@ from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 def drawn() -> Document:
     """The template of the list."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}")
+    paper = on.headed_paper(number="", dated="")
     on.say(paper, "DANH SÁCH DỰ HỌP, KÝ XÁC NHẬN", on.TITLE)
     on.say(paper, "Phiên họp tổng kết công tác thi đua, khen thưởng {{ ky }} của {{ ten_khoi }}", on.UNDER_TITLE)
     on.say(paper, "({{ ngay_hop }}, tại {{ dia_diem }})", Look(italic=True, align=on.CENTRE, after=8))

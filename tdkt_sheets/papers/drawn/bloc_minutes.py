@@ -11,8 +11,7 @@ _ITEM = Look(indent=12.7, align=on.LEFT_ALIGNED, after=3)
 
 def drawn() -> Document:
     """The template of the minutes."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "BIÊN BẢN", on.TITLE)
     on.say(paper, "Họp tổng kết công tác thi đua, khen thưởng {{ ky }} của {{ ten_khoi }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

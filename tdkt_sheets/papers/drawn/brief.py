@@ -20,8 +20,7 @@ _OPINION = (DrawnColumn("Ý kiến của lãnh đạo", 120, "", CELL), DrawnCol
 
 def drawn() -> Document:
     """The template of the page."""
-    paper = on.new_paper(foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(foot="")
     on.say(paper, "PHIẾU TRÌNH", on.TITLE)
     on.say(paper, "{{ dot }}", on.UNDER_TITLE)
     on.say(paper, "Kính trình: {{ kinh_trinh }}.", Look(align=on.CENTRE, after=6))

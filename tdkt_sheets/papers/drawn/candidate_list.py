@@ -10,8 +10,7 @@ _HEAD = Look(bold=True, align=on.LEFT_ALIGNED, before=8, after=4, keep=True)
 
 def drawn() -> Document:
     """The template of the list."""
-    paper = on.new_paper(landscape=True)
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}")
+    paper = on.headed_paper(landscape=True, number="", dated="")
     on.say(paper, "DANH SÁCH TRÍCH NGANG", on.TITLE)
     on.say(paper, "Đề nghị {{ noi_dung }}", on.UNDER_TITLE)
     on.say(paper, "({{ kem_theo }})", Look(italic=True, align=on.CENTRE, after=6))

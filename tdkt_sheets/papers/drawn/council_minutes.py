@@ -17,18 +17,29 @@ _VOTES = (
 )
 
 
-def drawn() -> Document:
-    """The template of the minutes."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+def opened(meeting: str) -> Document:
+    """The beginning of the minutes of a council: of which meeting, when and where, who chaired it."""
+    paper = on.headed_paper()
     on.say(paper, "BIÊN BẢN", on.TITLE)
-    on.say(paper, "Họp {{ hoi_dong }} xét {{ noi_dung }}", on.UNDER_TITLE)
+    on.say(paper, meeting, on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
     on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
     on.say(paper, "Vào hồi {{ gio }}, {{ ngay_hop }}, tại {{ dia_diem }}.", on.OPEN)
     on.say(paper, "II. Thành phần", on.HEADING)
     on.say(paper, "1. Chủ trì: {{ chu_tri }}, chức vụ: {{ chuc_vu_chu_tri }}.", on.OPEN)
     on.say(paper, "2. Thư ký: {{ thu_ky }}, chức vụ: {{ chuc_vu_thu_ky }}.", on.OPEN)
+    return paper
+
+
+def sign(paper: Document) -> None:
+    """When the meeting ended, secretary and chair."""
+    said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
+    on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))
+
+
+def drawn() -> Document:
+    """The template of the minutes."""
+    paper = opened("Họp {{ hoi_dong }} xét {{ noi_dung }}")
     on.say(
         paper,
         "3. Tổng số ủy viên Hội đồng: {{ so_uy_vien }}. Có mặt: {{ so_du_hop }}, gồm: {{ co_mat }}.",
@@ -65,7 +76,6 @@ def drawn() -> Document:
     on.tag(paper, "if so_khong_nhat_tri")
     on.say(paper, "Chưa đề nghị: {{ so_khong_nhat_tri }}. Lý do: {{ ly_do }}.", on.OPEN)
     on.tag(paper, "endif")
-    said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
-    on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))
+    sign(paper)
     on.recipients(paper)
     return paper

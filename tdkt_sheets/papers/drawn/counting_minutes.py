@@ -9,8 +9,7 @@ from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
 def drawn() -> Document:
     """The template of the count."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "BIÊN BẢN KIỂM PHIẾU", on.TITLE)
     on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

@@ -14,8 +14,7 @@ _ROUNDS = (
 
 def drawn() -> Document:
     """The template of the letter."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "{{ ve_viec }}", on.ABOUT)
     on.say(paper, "Kính gửi: {{ kinh_gui }}", Look(align=on.CENTRE, after=10))
     on.each(paper, "muc in can_cu", "Căn cứ {{ muc.van_ban }}{{ '.' if loop.last else ';' }}", on.GROUND)

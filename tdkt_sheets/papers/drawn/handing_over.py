@@ -17,8 +17,7 @@ _NAMES = (
 
 def drawn() -> Document:
     """The template of the list, landscape."""
-    paper = on.new_paper(landscape=True, foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(landscape=True, foot="", number="")
     on.say(paper, "DANH SÁCH TRAO THƯỞNG", on.TITLE)
     on.say(paper, "{{ theo }} về việc {{ noi_dung }}", on.UNDER_TITLE)
     on.say(

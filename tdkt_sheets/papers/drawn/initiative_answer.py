@@ -19,8 +19,7 @@ _REFUSED = (
 
 def drawn() -> Document:
     """The template of the letter."""
-    paper = on.new_paper(foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(foot="")
     on.say(paper, "THÔNG BÁO", on.TITLE)
     on.say(paper, "Kết quả xét công nhận sáng kiến", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

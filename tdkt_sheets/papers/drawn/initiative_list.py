@@ -17,8 +17,7 @@ _WORKS = (
 
 def drawn() -> Document:
     """The template of the list."""
-    paper = on.new_paper(landscape=True)
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(landscape=True, number="")
     on.say(paper, "DANH SÁCH SÁNG KIẾN, ĐỀ TÀI ĐỀ NGHỊ CÔNG NHẬN", on.TITLE)
     on.say(paper, "Trình {{ hoi_dong }} năm {{ nam }}", on.UNDER_TITLE)
     on.say(paper, "", Look(size=6, after=0))

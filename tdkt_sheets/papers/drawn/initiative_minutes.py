@@ -3,6 +3,7 @@
 from docx.document import Document
 
 from tdkt_sheets.papers import layout as on
+from tdkt_sheets.papers.drawn.council_minutes import opened, sign
 from tdkt_sheets.papers.gaps import gap
 from tdkt_sheets.papers.layout import CELL, CELL_CENTRE, DrawnColumn, Look
 
@@ -18,16 +19,7 @@ _RESULTS = (
 
 def drawn() -> Document:
     """The template of the minutes."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
-    on.say(paper, "BIÊN BẢN", on.TITLE)
-    on.say(paper, "Họp {{ hoi_dong }} năm {{ nam }}", on.UNDER_TITLE)
-    on.rule(paper, 40, on.text_width())
-    on.say(paper, "I. Thời gian, địa điểm", on.HEADING)
-    on.say(paper, "Vào hồi {{ gio }}, {{ ngay_hop }}, tại {{ dia_diem }}.", on.OPEN)
-    on.say(paper, "II. Thành phần", on.HEADING)
-    on.say(paper, "1. Chủ trì: {{ chu_tri }}, chức vụ: {{ chuc_vu_chu_tri }}.", on.OPEN)
-    on.say(paper, "2. Thư ký: {{ thu_ky }}, chức vụ: {{ chuc_vu_thu_ky }}.", on.OPEN)
+    paper = opened("Họp {{ hoi_dong }} năm {{ nam }}")
     on.say(
         paper,
         "3. Tổng số thành viên Hội đồng: {{ so_thanh_vien }}. Có mặt: {{ so_du_hop }}, gồm: {{ co_mat }}.",
@@ -45,6 +37,5 @@ def drawn() -> Document:
     on.tag(paper, "if so_khong")
     on.say(paper, "Không đề nghị công nhận: {{ so_khong }}, lý do nêu ở bảng trên.")
     on.tag(paper, "endif")
-    said = f"Cuộc họp kết thúc hồi {gap(2)} giờ {gap(2)} cùng ngày. Biên bản đã được thông qua tại cuộc họp./."
-    on.two_sign(paper, said, ("THƯ KÝ", "{{ thu_ky }}"), ("CHỦ TRÌ", "{{ chu_tri }}"))
+    sign(paper)
     return paper

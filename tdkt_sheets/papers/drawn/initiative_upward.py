@@ -16,8 +16,7 @@ _WORKS = (
 
 def drawn() -> Document:
     """The template of the letter."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(
         paper,
         "V/v đề nghị công nhận phạm vi ảnh hưởng của sáng kiến",

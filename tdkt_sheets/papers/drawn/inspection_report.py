@@ -35,8 +35,7 @@ ALL_KINDS = highlighted("(Bỏ dòng không thuộc việc kiểm tra về thi �
 
 def drawn() -> Document:
     """The template of the report."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "BÁO CÁO", on.TITLE)
     on.say(paper, "Kết quả kiểm tra việc thực hiện pháp luật", on.UNDER_TITLE)
     on.say(paper, "về thi đua, khen thưởng năm {{ nam }}", on.UNDER_TITLE)

@@ -15,8 +15,7 @@ _INVITED = (
 
 def drawn() -> Document:
     """The template of the invitation."""
-    paper = on.new_paper(foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(foot="")
     on.say(paper, "GIẤY MỜI", on.TITLE)
     on.say(paper, "Họp {{ hoi_dong }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

@@ -15,8 +15,7 @@ _ASKED = (
 
 def drawn() -> Document:
     """The template of the form."""
-    paper = on.new_paper(landscape=True, foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(landscape=True, foot="", number="")
     on.say(paper, "PHIẾU LẤY Ý KIẾN BẰNG VĂN BẢN", on.TITLE)
     on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width(landscape=True))

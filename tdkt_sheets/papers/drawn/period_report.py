@@ -21,8 +21,7 @@ _SOURCES = (
 
 def drawn() -> Document:
     """The template of the report."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "BÁO CÁO", on.TITLE)
     on.say(paper, "{{ ten_bao_cao }} {{ ky }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

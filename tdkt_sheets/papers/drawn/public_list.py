@@ -15,8 +15,7 @@ _NAMES = (
 
 def drawn() -> Document:
     """The template of the list."""
-    paper = on.new_paper(foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(foot="")
     on.say(paper, "THÔNG BÁO", on.TITLE)
     on.say(paper, "Công khai danh sách đề nghị {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

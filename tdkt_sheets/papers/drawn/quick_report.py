@@ -20,8 +20,7 @@ _FIGURES = (
 
 def drawn() -> Document:
     """The template of the quick report."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "BÁO CÁO NHANH", Look(bold=True, align=on.CENTRE, before=2, after=0, keep=True))
     on.say(
         paper,

@@ -29,8 +29,7 @@ _GROUP = Look(bold=True, align=on.LEFT_ALIGNED, before=8, after=4, keep=True)
 
 def drawn() -> Document:
     """The template of the letter."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "V/v đăng ký thi đua năm {{ nam }}", Look(size=12, align=on.LEFT_ALIGNED, left=10, after=6))
     on.say(paper, "Kính gửi:", Look(indent=30, align=on.LEFT_ALIGNED, after=2))
     on.each(

@@ -17,8 +17,7 @@ _SAID = Look(indent=0, align=on.LEFT_ALIGNED, after=6)
 
 def drawn() -> Document:
     """The template: all others in one table first, then a page each."""
-    paper = on.new_paper(landscape=True, foot="")
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper(landscape=True, foot="", number="")
     on.say(paper, "TÀI LIỆU PHIÊN HỌP", on.TITLE)
     on.say(paper, "Xét {{ noi_dung }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width(landscape=True))

@@ -26,8 +26,7 @@ _NAMES = (
 
 def drawn() -> Document:
     """The template of the letter."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "TỜ TRÌNH", on.TITLE)
     on.say(paper, "Về việc {{ ve_viec }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())

@@ -14,8 +14,7 @@ _OWED = (
 
 def drawn() -> Document:
     """The template of the letter."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "{{ ve_viec }}", on.ABOUT)
     on.say(paper, "Kính gửi: Các phòng, đơn vị thuộc và trực thuộc", Look(align=on.CENTRE, after=10))
     on.say(

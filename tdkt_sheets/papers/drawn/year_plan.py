@@ -20,8 +20,7 @@ _BASIS = (
 
 def drawn() -> Document:
     """The template of the plan."""
-    paper = on.new_paper()
-    on.letterhead(paper, "{{ co_quan_cap_tren }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh_ngay }}")
+    paper = on.headed_paper()
     on.say(paper, "KẾ HOẠCH", on.TITLE)
     on.say(paper, "Công tác thi đua, khen thưởng năm {{ nam }}", on.UNDER_TITLE)
     on.rule(paper, 40, on.text_width())
