@@ -355,4 +355,4 @@ def more_than_a_name(sheet: Sheet, context: Context) -> Iterator[Hit]:
         if not name or _BESIDE_A_NAME.search(name) is None or not any(map(str.isalpha, name)) or names_in(name) > 1:
             continue
         if extra := _BESIDE_A_NAME.search(without_address(name)):
-            yield Hit((index,), NAME, {"extra": quoted(extra[0])})
+            yield Hit((index,), NAME, {"extra": quoted(extra[0].strip(" -–—"))})

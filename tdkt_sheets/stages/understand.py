@@ -488,11 +488,16 @@ def understand_cover(
             tell(rule, column, value, **facts)
         elif (reading is None or reading.value is None) and not column.key.startswith("nil_"):
             blank.append(column)
-    return cover, [*found, *_lacking_fields(page, blank, file), *_notes_on_page(raw, cover, page, file)]
+    return cover, [*found, *_lacking_fields(page, blank, file), *_unseen_on_page(raw, cover, page, file)]
 
 
-def _notes_on_page(raw: RawSheet, cover: Cover, page: PageFields, file: str) -> Iterator[Finding]:
-    """What the unit notes beside the fields of the first page, or anywhere on it."""
+def _unseen_on_page(raw: RawSheet, cover: Cover, page: PageFields, file: str) -> Iterator[Finding]:
+    """What somebody who looks at the first page does not see: notes beside its fields or anywhere on it, cells far away."""
+    if raw.far:
+        cells = tuple(a1(*each) for each in raw.far)
+        yield structure.FAR_CELLS.at(
+            file=file, sheet=raw.name, sheet_key=page.key, cells=cells, far=named(cells, "ô", between=", ")
+        )
     keys = {place: key for key, place in cover.cells.items()}
     for (row, column), note in sorted(raw.notes.items()):
         if not (text := not_ours(note)):
