@@ -8,7 +8,7 @@ from tdkt_sheets.catalogue import own_forms, vocabulary
 from tdkt_sheets.catalogue.tables import CatalogueTable, Faults, Row, SeenWords, question, repeated
 from tdkt_sheets.core.codes import CodeEntry, CodeList
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.forms.columns import COVER, Column, Condition, Filler, Form, FormSheet, Need
+from tdkt_sheets.forms.columns import COVER, OURS_BESIDE, Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import WORDS, Choice, NumberOrText, PartialDate, Text, ValueType, WholeNumber
 from tdkt_sheets.rules import catalogue_workbook as rules
 
@@ -20,6 +20,7 @@ LONGEST_TAB = 31
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _FORM_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 _TAB_KEPT = ("history",)  # names that Excel keeps for itself
+_OURS = frozenset(map(str.casefold, OURS_BESIDE))  # pages that blanks and marked copies have besides
 _TAB_REFUSES = re.compile(r"[\[\]:*?/\\]")
 _BY_COUNT = (Text.word, NumberOrText.word, "chữ dài")  # types whose highest bound is a number of characters
 _UNBOUNDED = (Choice.word, "mã")
@@ -64,6 +65,8 @@ def annexes_listed(table: CatalogueTable, faults: Faults) -> Annexes:
             faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="có dấu nháy ở đầu hoặc cuối")
         elif tab.casefold() in _TAB_KEPT:
             faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="Excel giữ tên này cho riêng mình")
+        elif tab.startswith("_") or tab.casefold() in _OURS:
+            faults.at(rules.BAD_SHEET_NAME, row, "tab", text=tab, why="chương trình dùng tên này cho trang của mình")
         if (earlier := tabs.first((form, tab.casefold()), row)) is not None:
             faults.at(rules.REPEATED_CAPTION, row, "tab", text=tab, row=earlier.fact, where="biểu")
         _check_placeholders(row, faults)

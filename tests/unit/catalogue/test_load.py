@@ -78,6 +78,8 @@ CHANGES = [
     Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "PL1 Danh sách đăng ký của cá nhân", "DM-14", "33 ký tự"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "PL1/Cá nhân", "DM-14"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "HISTORY", "DM-14", "Excel"),
+    Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "_dm", "DM-14", "chương trình dùng"),
+    Change("Phụ lục", ("PL1 Cá nhân",), "Tên trang", "hướng dẫn", "DM-14", "chương trình dùng"),
     Change("Phụ lục", ("PL2 Tập thể",), "Tên trang", "pl1 cá nhân", "DM-15"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Khóa dòng", "full_name; brith", "DM-23", "“birth”"),
     Change("Phụ lục", ("PL1 Cá nhân",), "Cột tên dòng", "name", "DM-23"),
