@@ -21,7 +21,8 @@ from tdkt_sheets.core.sheets import Elsewhere, RowPerson, Sheet
 from tdkt_sheets.core.submissions import Answering, Cover, Leftover, Submission
 
 _MANY = 1 << 14  # numbers and days that stand once in memory, whatever number of cells say them
-FORMAT = 1  # of the text: another number is another language
+FORMAT = 2  # of the text: another number is another language
+_SAY = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _KEPT = (Part, NotedReceipt, Failure, Finding, RowList, Sheet, RowPerson, Submission, Answering, Cover, Leftover)
 _FIELDS: Mapping[type, tuple[str, ...]] = {kind: tuple(each.name for each in fields(kind)) for kind in _KEPT}
@@ -34,14 +35,14 @@ class NotKept(Exception):
 def text_of(parts: list[ReadPart]) -> bytes:
     """What reading a file gave. Raises: NotKept where something in it has no text."""
     plain = [_plain(part) for part in parts]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _SAY(plain).encode("utf-8", "surrogatepass")
 
 
 def parts_of(text: bytes) -> list[ReadPart]:
     """The same from its text. Raises: ValueError where it is none."""
     try:
         found = json.loads(text.decode("utf-8", "surrogatepass"), object_hook=_made)
-    except (KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as fault:
+    except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as fault:
         raise ValueError(str(fault)) from fault
     if not isinstance(found, list) or not all(isinstance(each, ReadPart) for each in found):
         raise ValueError("no parts")
@@ -50,7 +51,7 @@ def parts_of(text: bytes) -> list[ReadPart]:
 
 def text_of_column(values: list[Any]) -> bytes:
     """The values of one column. Raises: NotKept where one has no text."""
-    return json.dumps(_plain(values), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _SAY(_plain(values)).encode("utf-8", "surrogatepass")
 
 
 def column_of(text: bytes) -> list[Any]:
@@ -64,6 +65,8 @@ def _plain(value: Any) -> Any:
     if kind in _PLAIN:
         return value
     if kind is list:
+        if value and type(value[0]) is RowPerson:
+            return _people(value)
         return value if _PLAIN.issuperset(map(type, value)) else [_plain(each) for each in value]
     if kind in _FIELDS:
         return {kind.__name__: [_plain(getattr(value, name)) for name in _FIELDS[kind]]}
@@ -85,6 +88,13 @@ def _no_bytes(value: bytes) -> dict[str, str]:
     if value:
         raise NotKept("bytes")
     return {"bytes": ""}
+
+
+def _people(value: list[RowPerson]) -> dict[str, Any]:
+    """Who the rows of an annex are about: each person once, and by row which of them; most rows are about nobody known."""
+    places: dict[RowPerson, int] = {}
+    rows = [places.setdefault(one, len(places)) for one in value]
+    return {"people": [[_plain(one) for one in places], rows]}
 
 
 def _read_part(value: ReadPart) -> dict[str, Any]:
@@ -147,6 +157,7 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "severity": Severity,
     "place": PlaceKind,
     "elsewhere": lambda said: Elsewhere(*said),
+    "people": lambda said: list(map(said[0].__getitem__, said[1])),
     "ReadPart": lambda said: _made_read_part(*said),
     **{kind.__name__: _maker(kind) for kind in _KEPT},
 }

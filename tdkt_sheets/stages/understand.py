@@ -52,17 +52,24 @@ class Memo:
 
     def __init__(self, parse: Callable[[RawValue], Reading]) -> None:
         self.parse = parse
+        self._forget()
+
+    def _forget(self) -> None:
         self.known: dict[RawValue, Reading] = {"": BLANK}
+        self.values: dict[RawValue, Any] = {"": BLANK.value}  # of what is known
+        self.odd: dict[RawValue, Reading] = {}  # what of it needs a word
 
     def read(self, raw: RawValue) -> Reading:
         """The reading of a raw value."""
         if type(raw) is bool:  # True == 1.0 as a key
             return self.parse(raw)
-        reading = self.known.get(raw)
-        if reading is None:
-            if len(self.known) >= _MEMO_LIMIT:
-                self.known = {"": BLANK}
-            reading = self.known[raw] = self.parse(raw)
+        return self.known.get(raw) or self._learn(raw)
+
+    def _learn(self, raw: RawValue) -> Reading:
+        reading = self.known[raw] = self.parse(raw)
+        self.values[raw] = reading.value
+        if reading.is_told:
+            self.odd[raw] = reading
         return reading
 
     def read_all(self, raws: list[RawValue]) -> tuple[list[Any], list[tuple[int, Reading]]]:
@@ -71,11 +78,13 @@ class Memo:
             readings = [self.read(raw) for raw in raws]
             told = [(index, reading) for index, reading in enumerate(readings) if reading.is_told]
             return [reading.value for reading in readings], told
-        by_raw = {raw: self.read(raw) for raw in set(raws)}
-        values = {raw: reading.value for raw, reading in by_raw.items()}
-        odd = {raw: reading for raw, reading in by_raw.items() if reading.is_told}
-        told = [(index, odd[raw]) for index, raw in enumerate(raws) if raw in odd] if odd else []
-        return [values[raw] for raw in raws], told
+        if len(self.known) >= _MEMO_LIMIT:
+            self._forget()
+        for raw in set(raws).difference(self.known):
+            self._learn(raw)
+        odd = self.odd
+        told = [] if odd.keys().isdisjoint(raws) else [(at, odd[raw]) for at, raw in enumerate(raws) if raw in odd]
+        return list(map(self.values.__getitem__, raws)), told
 
 
 _memos: dict[int, tuple[Column, Memo]] = {}
