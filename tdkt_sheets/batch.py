@@ -31,7 +31,8 @@ from tdkt_sheets.commands.own_books import checked_books, split_books
 from tdkt_sheets.commands.own_machine import processes
 from tdkt_sheets.commands.passwords import passwords_of
 from tdkt_sheets.commands.read_cache import is_of_the_files
-from tdkt_sheets.commands.standing_month import LastRun, catalogue_mark, made_of, note_month
+from tdkt_sheets.commands.sample_notice import note_samples
+from tdkt_sheets.commands.standing_month import LastRun, made_of, note_month
 from tdkt_sheets.commands.unchanged import unchanged_month
 from tdkt_sheets.commands.workers import Readers
 from tdkt_sheets.core.deliveries import InputFile, Record
@@ -148,9 +149,9 @@ def _note(outcome: Outcome, read: Inbox, days: RunDays, inbox: Path, outbox: Pat
     said = LastRun(
         days.today.isoformat(), days.cut_off.isoformat(), read.catalogue.year, latest.code if latest else "",
         outcome.closing_line, tuple(outcome.told), outcome.blocked,
-        catalogue_mark(read.catalogue.sha256), samples_left(read.catalogue),
     )  # fmt: skip
     note_month(inbox, outbox, source, code, said)
+    note_samples(inbox, read.catalogue.sha256, samples_left(read.catalogue))
 
 
 def share(

@@ -21,6 +21,7 @@ from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.cli.main import cli
 from tdkt_sheets.commands import cache_file, read_cache, workers
 from tdkt_sheets.commands import inbox as inbox_module
+from tdkt_sheets.commands import sample_notice as sample_notice_module
 from tdkt_sheets.commands import standing_month as standing_month_module
 from tdkt_sheets.commands.cache_file import place_of
 from tdkt_sheets.commands.read_cache import ReadCache, read_against
@@ -372,8 +373,20 @@ def test_sample_people_are_told_without_reading_the_catalogue_again_while_it_sta
     monkeypatch.setattr(inbox_module, "read_catalogue", lambda path: (read.append(path), (built_in(), []))[1])
     assert samples_notice(made.inbox) == from_nothing != ""
     assert not read
-    monkeypatch.setattr(standing_month_module, "program", lambda: "another")
+    monkeypatch.setattr(sample_notice_module, "program", lambda: "another")
     assert samples_notice(made.inbox) and read
+
+
+def test_sample_people_are_told_again_after_who_sent_what_without_a_month(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each look at who sent what read the catalogue only to say this, in the weeks before the first month is merged."""
+    monkeypatch.delenv("TDKT_NO_CACHE", raising=False)
+    first = CliRunner().invoke(cli, ["status", "--input", str(workspace.inbox), "--as-of", "2021-03-31"])
+    monkeypatch.setattr(inbox_module, "read_catalogue", None)
+    again = CliRunner().invoke(cli, ["status", "--input", str(workspace.inbox), "--as-of", "2021-03-31"])
+    assert "Danh mục còn dữ liệu mẫu" in first.output and again.output == first.output
+    assert (again.exit_code, again.exception) == (0, None)
 
 
 def test_who_sent_what_is_shown_again_without_reading(made: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -423,13 +423,16 @@ def status(inbox: Path, as_of: date | None, jobs: int | None) -> None:
         say(shown)
         return
     from tdkt_sheets import batch
+    from tdkt_sheets.catalogue.samples import samples_left
     from tdkt_sheets.cli import report
+    from tdkt_sheets.commands.sample_notice import note_samples
 
     run, is_of_files = batch.status_of_files(inbox, day, jobs, progress)
     report.failures(run.failures)
     say(lines := report.status(run))
     if is_of_files and source and source == made_of(inbox):  # nothing changed meanwhile
         note_status(inbox, day, source, lines)
+        note_samples(inbox, run.catalogue.sha256, samples_left(run.catalogue))
 
 
 @cli.command(options_metavar=OPTIONS)

@@ -38,8 +38,6 @@ class LastRun:
     closing_line: str
     told: tuple[str, ...]
     blocked: bool
-    catalogue: str  # its `catalogue_mark`
-    samples: str  # what is said of sample people and addresses left in it
     run_json: str = ""  # the hash of the list of outputs
 
 
@@ -82,19 +80,6 @@ def standing_month(
         said = known.get(_folder(outbox, code))
         return _as_written(outbox, code, said) if said is not None and _is_for(said, days) else None
     return None
-
-
-def samples_said(inbox: Path, catalogue: Path) -> str | None:
-    """What a run of this program with this very catalogue said of sample people and addresses; None where none is known."""
-    lines = _lines(place_of(inbox))
-    hashed = plain_digest(catalogue) if lines else ""
-    own = catalogue_mark(hashed) if hashed else ""
-    return next((said.samples for _, _, said in lines if own and said.catalogue == own), None)
-
-
-def catalogue_mark(hashed: str) -> str:
-    """The catalogue's workbook as this program reads it, by the hash of its bytes."""
-    return digest([program(), hashed])
 
 
 def _is_for(said: LastRun, days: RunDays) -> bool:
@@ -143,7 +128,5 @@ def _lines(place: Path) -> Sequence[tuple[str, str, LastRun]]:
 
 
 def _said(values: list[Any]) -> LastRun:
-    today, cut_off, year, latest, closing_line, told, blocked, catalogue, samples, run_json = values
-    return LastRun(
-        today, cut_off, int(year), latest, closing_line, tuple(told), blocked is True, catalogue, samples, run_json
-    )
+    today, cut_off, year, latest, closing_line, told, blocked, run_json = values
+    return LastRun(today, cut_off, int(year), latest, closing_line, tuple(told), blocked is True, run_json)

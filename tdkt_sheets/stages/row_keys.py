@@ -43,7 +43,7 @@ class _Keys:
 def absent_rows(current: Sequence[Layer], new: Delivery, form: Form) -> int:
     """How many rows that count so far are missing from a new file."""
     absent = 0
-    for annex in form.sheets:
+    for annex in form.sheets if current else ():
         known = _Keys()
         sheet = new.sheet(annex.key)
         if sheet is not None:
