@@ -257,7 +257,7 @@ def test_a_value_without_a_text_or_a_hash_is_refused(room: Room) -> None:
         text_of([replace(part, part=replace(part.part, data=b"x"))])
     with pytest.raises(NoDigest):
         digest(object())
-    for text in (b"[1]", b'{"tuple": []}', b'[{"os": []}]', b"[", b'[{"Part": []}]'):
+    for text in (b"[1]", b'{"tuple": []}', b'[{"os": []}]', b"[", b'[{"Part": []}]', b'[{"people": [[], [0]]}]'):
         with pytest.raises(ValueError, match=r"."):
             parts_of(text)
 

@@ -1,7 +1,6 @@
 """`tdkt panel`: the page to work from, in the browser."""
 
 import sys
-import webbrowser
 from pathlib import Path
 
 from tdkt_sheets.cli import phrases
@@ -34,6 +33,8 @@ def open_panel(inbox: Path, outbox: Path, *, with_browser: bool = True) -> None:
         click.echo(OPENED.format(address))
         sys.stdout.flush()
         if with_browser:
+            import webbrowser  # no other command needs it
+
             webbrowser.open(address)
 
     serve(inbox, outbox, now, show)

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import psutil
-
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.publish.plain_files import is_odd, plain_bytes, put_aside
 
@@ -37,6 +35,8 @@ def locked(output: Path) -> Iterator[list[str]]:
 
 def process_is_live(pid: int, started: float) -> bool:
     """Whether the process of that id is still the one that started then."""
+    import psutil  # who only asks whether a lock is there needs none of it
+
     if pid <= 0:
         return False
     try:
@@ -50,6 +50,8 @@ def process_is_live(pid: int, started: float) -> bool:
 
 def own_start() -> float:
     """When this process started."""
+    import psutil
+
     return psutil.Process().create_time()
 
 
