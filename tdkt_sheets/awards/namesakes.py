@@ -56,6 +56,8 @@ class Namesakes:
 
     def subject(self, who: Named) -> Subject:
         """Whom a reference of this name means."""
+        if not self.staff and not self.settled:
+            return self._outsider(who)
         known = self._same(who.birth)
         if known is not None:
             return Subject(known.id, known)

@@ -486,10 +486,10 @@ class Proposals:
                 continue
             nothing = [None] * len(table)
             marks, births = table.columns.get("ma_can_bo", nothing), table.columns.get("birth", nothing)
-            for index, name in enumerate(table.columns[name_key]):
+            rows = zip(table.columns[name_key], marks, births, table.unit, strict=True)
+            for index, (name, mark, birth, unit) in enumerate(rows):
                 if name:
-                    unit = table.unit[index]
-                    who = Named(name, kind, marks[index] or "", births[index] or "", unit)
+                    who = Named(name, kind, mark or "", birth or "", unit)
                     yield table, index, unit, self.history.people.as_mended(who)
 
     def registered(self, candidate: Candidate) -> list[Registered]:

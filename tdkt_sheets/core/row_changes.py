@@ -1,8 +1,8 @@
 """What differs between two states of what counts: a row added, dropped, or a value of one changed."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tdkt_sheets.core.slots import Slot
 
@@ -15,8 +15,7 @@ class Change(StrEnum):
     CHANGED = "Sửa"
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowPlace(NamedTuple):
     """Where a row stands, and the column of the value that changed ('' for the whole row)."""
 
     file: str
@@ -31,8 +30,7 @@ class RowPlace:
         return f"trang “{self.tab}”, {at}"
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """A change of a row of an annex: what it is called, the column that changed, old and new value in words, where each stands.
 
     `day` is when the file that brought it came; None where no file did, or where nobody knows when.

@@ -22,6 +22,7 @@ from tdkt_sheets.excel.cell_text import are_usual
 
 _TOGETHER = 64  # texts that are looked at together
 _SHORT = frozenset({CellStringTuple, CellBlankTuple, CellNumberTuple})
+_ROWS = re.compile("(?<![0-9])[0-9]++(?![A-Za-z.(])")  # numbers of a formula that belong to no function's name
 _CARE = re.compile("[<>&\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")  # in a shared text
 
 
@@ -266,6 +267,9 @@ class LeanWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         self.row_spans = {block: f"{min(ends) + 1}:{max(ends) + 1}" for block, ends in blocks.items()}
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        like = _ROWS.sub("0", formula)
+        if _prepared(like, expand_future_functions, self.use_future_functions) == like.removeprefix("="):
+            return formula.removeprefix("=")  # as it stands, as all that differ from it in their rows
         return _prepared(formula, expand_future_functions, self.use_future_functions)
 
 

@@ -8,30 +8,26 @@ from typing import Any
 
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.closed import Closed, closing_of
-from tdkt_sheets.core.deliveries import TAKEN, Delivery, Resolved, by_slot
+from tdkt_sheets.core.deliveries import TAKEN, Resolved, by_slot
 from tdkt_sheets.core.row_changes import Change, RowChange, RowPlace
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.columns import Filler, Form, FormSheet
 from tdkt_sheets.forms.types import as_text
-from tdkt_sheets.rules.repeats import dates_agree, key_texts, keyed_rows
+from tdkt_sheets.rules.repeats import dates_agree, key_days, key_texts
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _CountingRow:
-    """A row that counts, with all that may name it."""
+    """A row that counts, with all that may name it; `came` is the day of its file, where one is known."""
 
     sheet: Sheet
     at: int
-    delivery: Delivery
+    file: str
+    came: date | None
     person: str
     key: tuple[str, ...] | None
     day: tuple[Any, ...]
-
-    @property
-    def file(self) -> str:
-        """The file it stands in."""
-        return self.delivery.path
 
     def place(self, key: str = "") -> RowPlace:
         """Where it stands, or its value of a column."""
@@ -59,12 +55,13 @@ def _rows(group: Resolved | None, annex: FormSheet) -> list[_CountingRow]:
         sheet = layer.delivery.sheet(annex.key)
         if sheet is None:
             continue
-        names, texts = keyed_rows(sheet, annex), key_texts(sheet, annex)
+        came = day_of(layer.delivery.received) if layer.delivery.received else None
+        texts, days = key_texts(sheet, annex), key_days(sheet, annex)
         for at, fate in enumerate(layer.fates[annex.key]):
             if fate == TAKEN:
                 person = sheet.people[at].id if sheet.people else ""
                 rows.append(
-                    _CountingRow(sheet, at, layer.delivery, person, texts[at], names[at][1] if not person else ())
+                    _CountingRow(sheet, at, layer.delivery.path, came, person, texts[at], () if person else days[at])
                 )
     return rows
 
@@ -85,7 +82,7 @@ def _of_annex(
 ) -> Iterator[RowChange]:
     pairs, dropped, added = _paired(before, after, annex)
     for old, new in pairs:
-        day = day_of(new.delivery.received) if new.delivery.received and new.file != old.file else came
+        day = new.came if new.came and new.file != old.file else came
         for key in _compared(annex, old.sheet, new.sheet):
             was, now = old.sheet.get(old.at, key), new.sheet.get(new.at, key)
             if was != now:
@@ -96,8 +93,7 @@ def _of_annex(
     for old in dropped:
         yield RowChange(slot, annex.key, Change.DROPPED, _name(old, annex), before=old.place(), day=came)
     for new in added:
-        day = day_of(new.delivery.received) if new.delivery.received else None
-        yield RowChange(slot, annex.key, Change.ADDED, _name(new, annex), after=new.place(), day=day)
+        yield RowChange(slot, annex.key, Change.ADDED, _name(new, annex), after=new.place(), day=new.came)
 
 
 def _paired(
@@ -107,7 +103,7 @@ def _paired(
     left = {id(row): row for row in after}
     pairs: list[tuple[_CountingRow, _CountingRow]] = []
     rest = list(before)
-    for same in (_is_same_person, _is_same_key, _says_the_same(annex)):
+    for same in (_is_same_person, _is_same_key, _says_the_same(annex)) if before else ():
         still: list[_CountingRow] = []
         near: dict[Any, list[_CountingRow]] = defaultdict(list)
         for row in left.values():

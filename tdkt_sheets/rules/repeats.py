@@ -59,6 +59,16 @@ def key_texts(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[str, ...] | Non
     return [row if row[0] else None for row in zip(*parts, strict=True)]
 
 
+def key_days(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[Any, ...]]:
+    """The dates of each row's key: () where none belongs to it."""
+    days = [
+        sheet.columns.get(key, [None] * len(sheet))
+        for key in form_sheet.row_key
+        if isinstance(form_sheet.by_key[key].type, PartialDate)
+    ]
+    return list(zip(*days, strict=True)) if days else [()] * len(sheet)
+
+
 def dates_agree(first: Any, second: Any) -> bool:
     """Whether two partial dates can be the same day: one blank, or one the beginning of the other.
 
@@ -70,12 +80,7 @@ def dates_agree(first: Any, second: Any) -> bool:
 
 def keyed_rows(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
     """What names each row: somebody of the staff list by the id, however spelt; anybody and anything else by its key, with its dates."""
-    days = [
-        sheet.columns.get(key, [None] * len(sheet))
-        for key in form_sheet.row_key
-        if isinstance(form_sheet.by_key[key].type, PartialDate)
-    ]
-    named = list(zip(key_texts(sheet, form_sheet), zip(*days, strict=True) if days else [()] * len(sheet), strict=True))
+    named = list(zip(key_texts(sheet, form_sheet), key_days(sheet, form_sheet), strict=True))
     for index, one in enumerate(sheet.people):
         key, day = named[index]
         if one.id and key is not None:

@@ -1,8 +1,9 @@
 """TH-09 Đối chiếu: registered → reviewed → the council → decided, person by person and collective by collective, with the reason of every gap."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from tdkt_sheets.awards.bundle import Route
@@ -170,7 +171,7 @@ def _titles(material: Material, annex: str, tab: str, what: str) -> Listing | No
 
 def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Iterator[tuple[Any, ...]]:
     proposals = material.proposals
-    others = _other_awards(material)
+    others, not_reviewed = _other_awards(material), cache(partial(_not_reviewed, material))
     for number, course in enumerate(rows, 1):
         one = course.reviewed
         registered = course.registered.title if course.registered else ""
@@ -181,12 +182,13 @@ def _title_rows(material: Material, rows: Sequence[Course], annex: str) -> Itera
             else []
         )
         recorded = next((each for each in given if each), None)
+        beside = others.get(course.subject)
         shown = f"{_name_of(material, recorded.award)} ({_decided(recorded)})" if recorded else None
         yield (
             number, course.name, material.names.get(course.unit, course.unit), course.span.words, _name_of(material, registered) or None,
             _proposed(material, course, one), council or None, shown,
-            reason(material, course, one, registered, conclusion, recorded) or None,
-            named(others.get(course.subject, ()), "nội dung", between="\n", longest=400) or None,
+            reason(material, course, registered, conclusion, recorded, not_reviewed) or None,
+            named(beside, "nội dung", between="\n", longest=400) if beside else None,
         )  # fmt: skip
 
 
@@ -210,14 +212,19 @@ def _proposed(material: Material, course: Course, one: Candidate | None) -> str 
 
 
 def reason(
-    material: Material, course: Course, one: Candidate | None, registered: str, conclusion: str, recorded: Given | None
+    material: Material,
+    course: Course,
+    registered: str,
+    conclusion: str,
+    recorded: Given | None,
+    not_reviewed: Callable[[str, Span], str],
 ) -> str:
     """Why a course stands where it stands; '' when it has come to its end as registered."""
-    proposals = material.proposals
+    proposals, one = material.proposals, course.reviewed
     if course.held:
         return f"Dòng bình xét chờ chỉnh sửa: {course.held}"
     if one is None:
-        return _not_reviewed(material, course)
+        return not_reviewed(course.unit, course.span)
     said = str(one.get("reason") or "")
     if not one.title:
         return said or "Đơn vị không đề nghị, chưa ghi lý do."
@@ -263,16 +270,17 @@ def _sentence(words: str) -> str:
     return f"{upper_first(words)}." if words else ""
 
 
-def _not_reviewed(material: Material, course: Course) -> str:
+def _not_reviewed(material: Material, unit: str, span: Span) -> str:
+    """Why nobody of a unit who registered for a period was reviewed."""
     code = next(
-        (r.period.code for r in material.catalogue.rounds if r.form != DOSSIER and Span.of(r.period) == course.span), ""
+        (r.period.code for r in material.catalogue.rounds if r.form != DOSSIER and Span.of(r.period) == span), ""
     )
     due = material.catalogue.due_of(Slot(form="BX", period=code))
     if due is None or (due.opens or due.due) > material.cut_off:
         return "Chưa đến kỳ bình xét."
-    if course.unit not in {unit.code for annex in NAME_KEYS for unit in material.asked("BX", annex, code)}:
+    if unit not in {one.code for annex in NAME_KEYS for one in material.asked("BX", annex, code)}:
         return "Không bình xét tại Sở; Khối thi đua xét."
-    if not material.has_come(course.unit, "BX", code):
+    if not material.has_come(unit, "BX", code):
         return "Đơn vị chưa gửi biểu bình xét."
     return "Đã đăng ký nhưng không có trong danh sách bình xét."
 

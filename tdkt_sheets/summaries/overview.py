@@ -1,5 +1,6 @@
 """TH-00 Tóm tắt: what needs a decision, who is missing, what came since the end of the month before, the main totals."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -351,9 +352,11 @@ def _titles(material: Material, table: Table | None, annex: str, what: str, peri
             if merged is None:
                 return 0
             own = is_of(at, Whose.OWN)
+            rows = Counter(zip(merged.columns["title"], merged.period, merged.unit, strict=True))
             return sum(
-                title in wanted and of == period.code and own(unit)
-                for title, of, unit in zip(merged.columns["title"], merged.period, merged.unit, strict=True)
+                number
+                for (title, of, unit), number in rows.items()
+                if title in wanted and of == period.code and own(unit)
             )
 
         parts = tuple((f"đăng ký {short_name(material, code)}", f"{table.id}/CONG/{code}") for code in above)

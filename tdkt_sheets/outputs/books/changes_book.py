@@ -1,6 +1,7 @@
 """`thay-doi.xlsx`: row by row what counts otherwise than at the end of the month before, and than what the leaders were shown last."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.book_changes import BooksSince
@@ -44,31 +45,30 @@ def _summed(changes: Sequence[RowChange]) -> str:
     """How many rows came, went and were changed."""
     if not changes:
         return "Không có dòng nào thay đổi."
-    told = []
-    for kind in Change:
-        rows = {
-            (one.slot, one.annex, place.file, place.tab, place.row)
-            for one in changes
-            if one.kind is kind and (place := one.after or one.before) is not None
-        }
-        told.append(f"{kind.value.lower()}: {count(len(rows))}")
+    rows: dict[Change, set[object]] = {kind: set() for kind in Change}
+    for one in changes:
+        if place := one.after or one.before:
+            rows[one.kind].add((one.slot, one.annex, place.file, place.tab, place.row))
+    told = [f"{kind.value.lower()}: {count(len(found))}" for kind, found in rows.items()]
     return f"Số dòng {'; '.join(told)}. Mỗi giá trị sửa một dòng của bảng này; chỉ kể các dòng được tính vào số liệu."
 
 
 def _rows(changes: Sequence[RowChange], run: Run) -> Iterator[list[CellValue]]:
     names = {unit.code: unit.name for unit in run.catalogue.units}
     rounds = {round.code: round.name for round in run.catalogue.rounds}
-    for number, one in enumerate(changes, 1):
-        form = run.catalogue.forms.get(one.slot.form)
-        annex = form.sheet(one.annex) if form else None
-        column = annex.by_key.get(one.key) if annex and one.key else None
-        place = one.after or one.before
-        when = rounds.get(one.slot.round, "") or period_label(one.slot.period)
-        yield [
-            number, names.get(one.slot.unit, one.slot.unit), one.slot.form, when, one.name, one.kind.value, column.header if column else one.key,
-            one.old or None, one.new or None, dates.show(one.day.isoformat()) if one.day else None, place.file if place else None,
-            place.words if place else None,
-        ]  # fmt: skip
+    numbered = enumerate(changes, 1)
+    for (slot, key), of_annex in groupby(numbered, lambda each: (each[1].slot, each[1].annex)):
+        form = run.catalogue.forms.get(slot.form)
+        annex = form.sheet(key) if form else None
+        unit, when = names.get(slot.unit, slot.unit), rounds.get(slot.round, "") or period_label(slot.period)
+        for number, one in of_annex:
+            column = annex.by_key.get(one.key) if annex and one.key else None
+            place = one.after or one.before
+            yield [
+                number, unit, slot.form, when, one.name, one.kind.value, column.header if column else one.key,
+                one.old or None, one.new or None, dates.show(one.day.isoformat()) if one.day else None, place.file if place else None,
+                place.words if place else None,
+            ]  # fmt: skip
 
 
 def _books_summed(since: BooksSince) -> str:

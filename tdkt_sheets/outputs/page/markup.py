@@ -37,10 +37,16 @@ def as_json(value: object) -> str:
     >>> as_json({"a": "</script>"})
     '{"a":"\\\\u003c/script\\\\u003e"}'
     """
-    text = json.dumps(_clean(value), ensure_ascii=False, separators=(",", ":"))
+    text = _json(value)
+    if "\\" in text or not text.isprintable():  # of most texts nothing has to be cleaned: they are looked at together
+        text = _json(_clean(value))
     for char, escape in JSON_ESCAPES.items():
         text = text.replace(char, escape)
     return text
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _clean(value: Any) -> Any:

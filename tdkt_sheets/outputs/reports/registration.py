@@ -53,8 +53,8 @@ def promised_in(run: Run) -> Promised:
 def _own(table: Merged, run: Run) -> Iterator[int]:
     units = {unit.code: whose(unit) for unit in run.catalogue.units}
     own_member = {unit.code for unit in run.catalogue.units if unit.kind == OWN_MEMBER_KIND}
-    for at in range(len(table)):
-        if units.get(table.unit[at]) is Whose.OWN or table.unit[at] in own_member:
+    for at, unit in enumerate(table.unit):
+        if units.get(unit) is Whose.OWN or unit in own_member:
             yield at
 
 

@@ -130,14 +130,14 @@ class TableCells:
     def _cell(self, place: int, key: str, value: Value) -> tuple[CellValue, PlacedFigure | None]:
         if value is None or isinstance(value, str):
             return value, None
-        number = self._value(place, key)
         row, column = self._first + place, self._columns[key]
-        id_ = f"{self._table.id}/{self._table.lines[place].key}/{key}"
         tab = self._plan.name
         if isinstance(value, Figure):
             return value.value, PlacedFigure(value.id, tab, row, column, value.value, value)
+        id_ = f"{self._table.id}/{self._table.lines[place].key}/{key}"
         if isinstance(value, int | Decimal):
             return value, PlacedFigure(id_, tab, row, column, value) if key != "seq" else None
+        number = self._value(place, key)
         formula, parts = self._formula(place, key, value)
         assert number is not None
         if isinstance(value, Counted):

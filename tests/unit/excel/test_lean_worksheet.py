@@ -68,7 +68,13 @@ def test_a_workbook_is_the_same_as_by_xlsxwriters_own_worksheet(monkeypatch):
     assert write.workbook_bytes(plan()) == lean
 
 
-@pytest.mark.parametrize("formula", ["=A1", "{=SUM(A1:A2)}", "XLOOKUP(A1,B:B,C:C)", "_xlfn.CONCAT(A1)", "CONCAT(A1)"])
+FORMULAS = (
+    "=A1", "{=SUM(A1:A2)}", "XLOOKUP(A1,B:B,C:C)", "_xlfn.CONCAT(A1)", "CONCAT(A1)", "=SUM(A12:A345)", "=T.DIST.2T(A12,3)", "=LOG10(A7)",
+    "=IF(B4=0,\"–\",100*A4/B4)", "=COUNTIF('5a. Danh hiệu'!C5:C120,\"Có*\")", "=A12*CONCAT(B3,1.5)", "==A1", "=A1}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
 @pytest.mark.parametrize("expand", [True, False])
 @pytest.mark.parametrize("future", [True, False])
 def test_a_formula_is_stored_as_xlsxwriter_stores_it(formula, expand, future):
