@@ -46,6 +46,7 @@ _DAY_PARTS = {("ngày", "tháng", "năm"), ("ngay", "thang", "nam")}
 _SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
 _BETWEEN_CAPTIONS = re.compile(r"(?<!\s)\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
 _PUNCTUATION = re.compile(r"[\W_]+")
+LEAST_BARE = 4  # captions without accents that make a header
 _ADDRESSES = frozenset(
     {"ông bà", "ong ba", "ông hoặc bà", "danh xưng", "xưng hô"}
 )  # captions of how people are addressed
@@ -123,8 +124,8 @@ class Reader:
             if layout.form == form.code
         }
         declared = {text for captions in self.captions.values() for text in captions.declared}
-        words = {word for text in declared for word in unmarked(text).split()}
-        self._words = words | set(map(bare, words))  # many type captions without accents
+        self._words = {word for text in declared for word in unmarked(text).split()}
+        self._bare_words = set(map(bare, self._words))  # of captions that somebody types without accents
 
     def best(self, raw: RawSheet, row: int) -> Header | None:
         """The header that begins in a row, as that of the annex it fits best; None where there is none."""
@@ -156,7 +157,8 @@ class Reader:
         line = [value for value in raw.grid[row] if isinstance(value, str) and value.strip()]
         if not 2 <= len(line) <= MOST_COLUMNS or any(isinstance(value, float) for value in raw.grid[row]):
             return False
-        hits = sum(bool(set(fold_term(as_meant(value[:LONGEST_CAPTION])).split()) & self._words) for value in line)
+        known = self._bare_words if len(line) >= LEAST_BARE and all(map(str.isascii, line)) else self._words
+        hits = sum(bool(set(fold_term(as_meant(value[:LONGEST_CAPTION])).split()) & known) for value in line)
         return hits * 2 >= len(line)
 
     def header(
