@@ -2,7 +2,7 @@
 
 The ledger, the reports of units (KQ) and the dossiers that cite earlier awards (HS) each hold rows that tell of an award. Rows are one
 award when they name the same decision (its number, however written, within a year), the same award and the same subject. A row without
-a number is the award of that subject and day; a row without a day is told apart and in no total. Nobody is guessed: what does not join
+a number, or with its digits alone, is the award of that subject and day; a row without a day is told apart and in no total. Nobody is guessed: what does not join
 for certain stays a line of its own with its doubt.
 
 The register is built in passes over sorted rows, one paper or one subject in memory at a time; rows may come from anywhere.
@@ -159,17 +159,32 @@ def of_no_paper(rows: Sequence[Telling]) -> list[Award]:
 
 
 def _with_numberless(awards: Sequence[Award]) -> Iterator[Award]:
-    """One subject's awards of one kind: one without a number is that of the same whole day, where there is just one."""
-    numbered = [one for one in awards if one.number]
-    for bare in (one for one in awards if not one.number):
-        same = [at for at, one in enumerate(numbered) if bare.on and one.on == bare.on]
+    """One subject's awards of one kind: one without a whole number is that which it can be, where there is just one."""
+    numbered = [one for one in awards if _is_whole(one.number)]
+    for bare in sorted((one for one in awards if not _is_whole(one.number)), key=lambda one: not one.number):
+        same = [at for at, one in enumerate(numbered) if _can_be(bare, one)]
         if len(same) == 1:
             known = numbered[same[0]]
             tellings = tuple(sorted((*known.tellings, *bare.tellings), key=lambda one: one.order))
-            numbered[same[0]] = replace(known, tellings=tellings, doubts=_both(known.doubts, bare.doubts))
+            doubts = _both(known.doubts, tuple(each for each in bare.doubts if each != NO_DAY))
+            numbered[same[0]] = replace(known, tellings=tellings, doubts=doubts)
+        elif bare.number:
+            numbered.append(bare)
         else:
             yield bare
     yield from numbered
+
+
+def _is_whole(number: str) -> bool:
+    """Whether a number says whose paper it is, as "15/QĐ-UBND" does and "15" does not."""
+    return "/" in number_key(number)
+
+
+def _can_be(bare: Award, known: Award) -> bool:
+    """Whether an award without a whole number can be another: by its digits and what is known of its day, without digits by a whole day."""
+    if not bare.number:
+        return bool(bare.on) and bare.on == known.on
+    return number_key(bare.number) == number_key(known.number).partition("/")[0] and agree(bare.on, known.on)
 
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -198,14 +198,26 @@ def fold_bloc(text: str) -> str:
     return _ROMAN_NUMBER.sub(lambda match: _ARABIC.get(match[1], match[0]), key)
 
 
+_DAY_BEHIND = re.compile(r"[(,;]|\bngày\b")
+_PAPER = re.compile(r"^\W*(?:(?:quyết định|qđ|số)[\s.:]*)+(?=\d)|^\W+")
+_FIRST_DIGITS = re.compile(r"^0*(\d+)")
+
+
 @lru_cache(maxsize=1 << 14)
 def number_key(text: str) -> str:
-    """A paper's number without what people write differently: dashes, spaces, Đ or D.
+    """A paper's number without what people write differently: words in front, a day behind, zeros, dashes, spaces, Đ or D.
 
-    >>> number_key("512/QĐ - SLĐTBXH") == number_key("512/QD–SLDTBXH")
+    >>> number_key("512/QĐ - SLĐTBXH") == number_key("512/QD–SLDTBXH") == number_key("QĐ số 0512-QĐ/SLĐTBXH ngày 20/12/2021")
     True
+    >>> number_key("512"), number_key("5/12/QĐ"), number_key("QĐ-SLĐTBXH")
+    ('512', '5/12qd', 'qdsldtbxh')
     """
-    return fold(text).replace("-", "").replace(" ", "").replace("đ", "d")
+    folded = fold(text)
+    key = _PAPER.sub("", _DAY_BEHIND.split(folded, maxsplit=1)[0])
+    key = key.replace("đ", "d").replace(" ", "").replace("-", "/")
+    begins = _FIRST_DIGITS.match(key)
+    rest = re.sub(r"[^\w]", "", key[begins.end() :] if begins else key)
+    return f"{begins[1]}/{rest}" if begins and rest else begins[1] if begins else rest
 
 
 @lru_cache(maxsize=1 << 14)

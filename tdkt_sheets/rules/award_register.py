@@ -1,10 +1,11 @@
-"""What keeps an award of the register from being one for certain: no number, no day, two days (KT-01 … KT-01)."""
+"""What keeps an award of the register from being one for certain: two days, two numbers (KT-01 … KT-02)."""
 
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.proposals import Proposals
-from tdkt_sheets.awards.register import DAYS_DIFFER, LEDGER, Telling
+from tdkt_sheets.awards.register import DAYS_DIFFER, LEDGER, Award, Telling
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.text import number_key
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRow, Place, whole_rule
 
@@ -26,6 +27,29 @@ def two_days(proposals: Proposals) -> Iterator[Place]:
                     facts = {"here": dates.show(one.on), "other": dates.show(first.on)}
                     yield _at(one, "decision_date", proposals, facts)
                     break
+
+
+@whole_rule(
+    "KT-02", WARNING,
+    says="Một người, một tập thể không nhận một hình thức khen thưởng hai lần trong một ngày.",
+    message="Cùng ngày này, cùng người, cùng hình thức khen thưởng này, nơi khác ghi quyết định số {other}; đang tính là hai lần khen thưởng.",
+    fix="Kiểm tra lại số quyết định; cùng một quyết định thì ghi số giống nhau.", basis="form-double",
+    example={"other": "1702/QĐ-UBND"},
+)  # fmt: skip
+def two_numbers(proposals: Proposals) -> Iterator[Place]:
+    """Where two numbers stand for what one subject received on one day, the row that weighs less is asked about: one may be a slip."""
+    days: dict[tuple[str, str, str], list[Award]] = {}
+    for award in proposals.awards.standing:
+        if award.subject and award.number and len(award.on) == len("2021-05-15"):
+            days.setdefault((award.subject, award.award, award.on), []).append(award)
+    for same in days.values():
+        first, *others = sorted(same, key=lambda one: one.first.order)
+        for award in others:
+            is_told_so = (
+                award.first.sheet == first.first.sheet == LEDGER
+            )  # the office's own book: one paper a line, as it was written
+            if not is_told_so and number_key(award.number) != number_key(first.number):
+                yield _at(award.first, "decision_no", proposals, {"other": first.number})
 
 
 def _at(one: Telling, key: str, proposals: Proposals, facts: dict[str, str] | None = None) -> Place:

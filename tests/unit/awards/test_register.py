@@ -27,3 +27,25 @@ def test_two_lines_of_the_ledger_are_two_people() -> None:
     assert len(list(award_register(lines))) == 2
     told = [section(REPORT, 1, "TTDVVL", "INDIVIDUAL"), section(REPORT, 2, "CCPCTNXH", "INDIVIDUAL")]
     assert len(list(award_register(told))) == 1
+
+
+def told(row: int, number: str, on: str = DAY, sheet: str = REPORT) -> Telling:
+    """A row about one person of the staff list, whose paper is written in some way."""
+    return Telling(sheet, row, Named("Nông Thị Mẫu", "INDIVIDUAL"), "CB-001", "BK_TINH", number, on, "PNCC")
+
+
+def test_however_a_number_is_written_it_is_one_paper() -> None:
+    """Words in front of it, its day behind it, a zero, its digits alone, none at all: one award with five rows."""
+    ways = ("1702/QĐ-UBND", "QĐ số 1702/QĐ - UBND", "01702/QĐ-UBND ngày 28/12/2021", "1702", "")
+    [award] = award_register([told(at, number) for at, number in enumerate(ways)])
+    assert len(award.tellings) == len(ways)
+    assert award.number == "1702/QĐ-UBND"
+
+
+def test_digits_alone_are_the_one_paper_that_they_can_be() -> None:
+    """Of two papers that begin with them, or of another day, nobody guesses."""
+    two = [told(1, "1702/QĐ-UBND"), told(2, "1702/QĐ-SLĐTBXH"), told(3, "1702")]
+    assert len(list(award_register(two))) == 3
+    assert len(list(award_register([told(1, "1702/QĐ-UBND"), told(2, "1702", "2021-11-01")]))) == 2
+    [award] = award_register([told(1, "1702/QĐ-UBND"), told(2, "1702", "")])
+    assert award.doubts == ()

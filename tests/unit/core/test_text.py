@@ -89,6 +89,10 @@ def test_a_bloc_has_one_name(typed: str) -> None:
         "512/QĐSLĐTBXH",
         "512/QĐ\u00ad-SLĐTBXH",
         "512/qđ\u2011slđtbxh",
+        "QĐ số 512/QĐ-SLĐTBXH",
+        "Số: 0512/QĐ-SLĐTBXH ngày 20/12/2021",
+        "Quyết định 512/QĐ-SLĐTBXH (20/12/2021)",
+        "512-QĐ/SLĐTBXH.",
     ],
 )
 def test_a_paper_has_one_number(typed: str) -> None:
