@@ -7,9 +7,13 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
+from tdkt_sheets.awards.bundle import Line
 from tdkt_sheets.awards.bundling import bundles
+from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import read_inbox
+from tdkt_sheets.month.round_bundles import round_bundles
 from tdkt_sheets.settling import settle
+from tests.case_files import Case, File
 from tests.test_decisions import decided
 from tests.workspaces import Merged, Workspace, form_bytes
 
@@ -85,3 +89,60 @@ def test_what_was_spelt_as_the_list_has_it_stays_theirs(workspace: Workspace) ->
     merged = workspace.merge("2021-12")
     assert not {"NS-04", "DK-05", "DK-06", "NS-02", "YK-09"} & set(merged.rules())
     assert printed(workspace) == ["Hoàng Văn Dùng", "Hoàng Văn Dùng", "29/9/1966"]
+
+
+def lines_of(tables: dict[str, str], registered: dict[str, str]) -> list[Line]:
+    """What the papers of the review print of a unit's rows."""
+    files = [
+        File(path="dk.xlsx", tables=registered),
+        File(path="bx.xlsx", form="BX", received="2021-12-06", tables=tables),
+    ]
+    run = Case("", "", files, [], {}, None, DECEMBER).run
+    assert not [one for one in run.findings if one.rule == "BX-01"]
+    return [line for bundle in round_bundles(run) for line in bundle.lines]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Hoàng Văn Dũng | Nữ | 1966 | TP", ("Hoàng Văn Dũng", "NAM", "1966-09-19", "Trưởng phòng")),
+        ("HOANG VAN DUNG | Nam | 19/9/1966 | trưởng phòng", ("Hoàng Văn Dũng", "NAM", "1966-09-19", "Trưởng phòng")),
+        ("Hoàng Văn Dũng | Nam | 19/9/1966 | Chuyên viên", ("Hoàng Văn Dũng", "NAM", "1966-09-19", "Chuyên viên")),
+        ("Sầm Thị Kim Trang | Nữ | 03/4/1977 | CV", ("Sầm Thị Kim Trang", "NU", "1977-04-03", "Chuyên viên")),
+    ],
+    ids=["a year, initials, another sex", "no accents", "another post", "a day of whom the list has the year"],
+)
+def test_what_a_unit_types_by_hand_is_printed_as_the_staff_list_has_it(typed: str, shown: tuple[str, ...]) -> None:
+    """Name, sex and birth; its post too, where the unit wrote the same shorter. A post that is another may be new."""
+    name = typed.partition(" |")[0]
+    registered = f"| full_name | birth | title |\n| {name} | {typed.split(' | ')[2]} | {GOOD} |"
+    reviewed = f"| full_name | sex | birth | position | title |\n| {typed} | {GOOD} |"
+    [line] = lines_of({"ca_nhan": reviewed}, {"ca_nhan": registered})
+    assert (line.recipient, line.sex, line.birth, line.position) == shown
+
+
+UNIT = "Phòng Người có công"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "PNCC", "phòng  NGƯỜI có công", "Tập thể Phòng Người có công", "Tập thể P. NCC", "Phòng Người có công, Sở LĐTBXH",
+        "Phòng Người có công (Sở Lao động - Thương binh và Xã hội)", "Tập thể Phòng Người có công thuộc Sở Lao động - Thương binh và Xã hội",
+    ],
+)  # fmt: skip
+def test_a_unit_is_itself_however_it_is_called_as_a_collective(typed: str) -> None:
+    """Its registration is found, and the papers call it as the catalogue does."""
+    title = "Tập thể lao động tiên tiến"
+    registered = f"| collective | headcount | title |\n| {UNIT} | 7 | {title} |"
+    reviewed = f"| collective | title |\n| {typed} | {title} |"
+    [line] = lines_of({"tap_the": reviewed}, {"tap_the": registered})
+    assert (line.who, line.recipient) == ("@PNCC", UNIT)
+
+
+def test_a_section_is_one_however_its_name_is_joined() -> None:
+    """A comma, a dash and “tập thể” make no second collective; another name does."""
+    key = built_in().collective_key
+    assert len({key(text) for text in ("Tổ Hành chính - Tổng hợp", "Tập thể Tổ hành chính, tổng hợp")}) == 1
+    assert key("Tổ Hành chính") != key("Tổ Hành chính - Tổng hợp")
+    assert key("Trẻ em - Bình đẳng giới") != key("Phòng Trẻ em, Bình đẳng giới") == key("PTEBDG")

@@ -13,12 +13,19 @@ from tdkt_sheets.roster.roster import Person
 class Subject:
     """Who a row is about: `key` is the same for every row about them; '' while it is not clear.
 
-    `doubt` then holds the people of the staff list whom it may mean, or the births between which it does not tell.
+    `doubt` then holds the people of the staff list whom it may mean, or the births between which it does not tell. `called` is
+    the name of a unit as the catalogue has it, where the collective is one.
     """
 
     key: str
     person: Person | None = None
     doubt: tuple[Person | str, ...] = ()
+    called: str = field(default="", compare=False)
+
+    @property
+    def printed(self) -> str:
+        """The name as the office's own books have it; '' of whom they do not know."""
+        return self.person.full_name if self.person else self.called
 
 
 def agree(first: str, second: str) -> bool:

@@ -13,13 +13,13 @@ from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.namesakes import Namesakes, Subject, agree
 from tdkt_sheets.awards.sorting import Sorting
 from tdkt_sheets.core.mended import Mended
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import fold_collective, fold_name, fold_term
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 INHERITS = "CO"  # of a unit that ended: its awards count for the successor
 
-PERSON = "INDIVIDUAL"
+PERSON, COLLECTIVE = "INDIVIDUAL", "COLLECTIVE"
 DEPARTMENT = "@"  # the key of the whole department
 
 
@@ -118,8 +118,8 @@ class People:
         return who
 
     def printed(self, subject: Subject, who: Named) -> str:
-        """The name of somebody as it is printed: as the staff list has it, else as the unit mended it, else as written."""
-        return subject.person.full_name if subject.person else self.as_mended(who).name
+        """The name of somebody as it is printed: as the office's books have it, else as the unit mended it, else as written."""
+        return subject.printed or self.as_mended(who).name
 
     @property
     def has_doubts(self) -> bool:
@@ -128,12 +128,14 @@ class People:
 
     def _body(self, who: Named) -> Subject:
         """A collective or household: its name inside its unit; a unit's own name is the unit, the department's own is itself."""
-        if who.object_kind == "COLLECTIVE" and fold_term(who.name) in self.catalogue.department_names:
+        if who.object_kind != COLLECTIVE:
+            return Subject(f"{who.object_kind}|{fold_term(who.name)}|{fold_term(who.unit)}")
+        if self.catalogue.is_department(who.name):
             return Subject(DEPARTMENT)
-        unit = self.catalogue.unit_by_name.get(fold_term(who.name))
-        if unit is not None and who.object_kind == "COLLECTIVE":
-            return Subject(f"@{self._heir(unit)}")
-        return Subject(f"{who.object_kind}|{fold_term(who.name)}|{fold_term(who.unit)}")
+        unit = self.catalogue.unit_called(who.name)
+        if unit is not None:
+            return Subject(f"@{self._heir(unit)}", called=unit.name)
+        return Subject(f"{COLLECTIVE}|{fold_collective(who.name)}|{fold_term(who.unit)}")
 
     def _heir(self, unit: Unit) -> str:
         """The unit that a unit's awards count for: a successor, where the office says that they do."""

@@ -25,7 +25,7 @@ from tdkt_sheets.core.deliveries import HELD, Delivery, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import fold_collective, fold_name, is_short_for
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.regimes import Days, RegimeBy, law_day
@@ -100,8 +100,25 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The name as it is printed: as the staff list spells it, whatever the unit wrote; a difference is asked about."""
-        return self.person.full_name if self.person else self.who.name
+        """The name as it is printed: as the office's books spell it, whatever the unit wrote; a difference is asked about."""
+        return self.subject.printed or self.who.name
+
+    @property
+    def birth(self) -> str:
+        """The birth as it is printed: as the staff list has it; as written where that says more, or the list nothing."""
+        written, listed = self.get("birth") or "", (self.person.birth if self.person else "") or ""
+        return written if written.startswith(listed) else listed
+
+    @property
+    def sex(self) -> str:
+        """The sex as it is printed: as the staff list has it, else as written."""
+        return (self.person.sex if self.person else "") or self.get("sex") or ""
+
+    @property
+    def position(self) -> str:
+        """The post as it is printed: as the staff list has it where the unit wrote the same or its initials, else as written."""
+        written, listed = self.get("position") or "", self.person.position if self.person else ""
+        return listed if not written or is_short_for(written, listed) else written
 
     @property
     def achieved(self) -> Span:
@@ -409,14 +426,14 @@ class Proposals:
 
     def section(self, group: Group, name: str) -> list[Candidate]:
         """The people of one review who are listed under a section of the unit."""
-        return self._by_section.get((id(group), fold_term(name)), [])
+        return self._by_section.get((id(group), fold_collective(name)), [])
 
     @cached_property
     def _by_section(self) -> dict[tuple[int, str], list[Candidate]]:
         found: dict[tuple[int, str], list[Candidate]] = {}
         for one in self.candidates:
             if one.annex == "ca_nhan" and (name := one.get("sub_unit")):
-                found.setdefault((id(one.group), fold_term(name)), []).append(one)
+                found.setdefault((id(one.group), fold_collective(name)), []).append(one)
         return found
 
     @cached_property

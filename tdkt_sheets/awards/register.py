@@ -17,7 +17,7 @@ from typing import Any
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.sorting import Sorting
-from tdkt_sheets.core.text import fold_name, fold_term, number_key
+from tdkt_sheets.core.text import fold_collective, fold_name, number_key
 
 LEDGER, REPORT, CITED = (
     "SO.danh_sach",
@@ -234,7 +234,7 @@ def _is_named_like(one: Telling, other: Telling) -> bool:
     if one.who.object_kind != other.who.object_kind:
         return False
     if one.who.object_kind != "INDIVIDUAL":
-        return fold_term(one.who.name) == fold_term(other.who.name)
+        return fold_collective(one.who.name) == fold_collective(other.who.name)
     return fold_name(one.who.name) == fold_name(other.who.name) and agree(one.who.birth, other.who.birth)
 
 

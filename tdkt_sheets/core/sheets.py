@@ -77,13 +77,16 @@ class RowPerson:
     """Who a row is about: an id of the staff list, '' for somebody else or while it is not clear.
 
     `lost` is the person whose code stands on the row though neither name nor birth are that person's. `is_open` where it has to be asked
-    whether that person was renamed or replaced, `by_name` where nothing but the name says who it is.
+    whether that person was renamed or replaced, `by_name` where nothing but the name says who it is. `is_spelt` where no code confirms it
+    and the name is spelt otherwise; `like` is somebody whom the row may mean for all that is known.
     """
 
     id: str = ""
     lost: str = ""
     is_open: bool = False
     by_name: bool = False
+    is_spelt: bool = False
+    like: str = ""
 
 
 class Elsewhere(NamedTuple):

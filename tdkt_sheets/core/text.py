@@ -150,6 +150,30 @@ def fold_term(text: str) -> str:
     return text.strip(" .:;,*\"'()").replace('"', "")
 
 
+def is_short_for(text: str, whole: str) -> bool:
+    """Whether a text is another, or the initials of its words.
+
+    >>> is_short_for("CV", "Chuyên viên"), is_short_for("P.TP", "Phó Trưởng phòng"), is_short_for("Trưởng phòng", "Phó Trưởng phòng")
+    (True, True, False)
+    """
+    initials = "".join(word[0] for word in re.findall(r"\w+", fold(whole)))
+    return fold_term(text) == fold_term(whole) or fold(text).replace(".", "").replace(" ", "") == initials
+
+
+_AND = re.compile(r"\s?[,;&]\s?|\svà\s")
+_COLLECTIVE = re.compile(r"^(?:tập thể )(?=\w)")
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_collective(text: str) -> str:
+    """`fold_term` for names of collectives: “tập thể” in front, and whether a comma, “và” or a dash stands between words, do not count.
+
+    >>> fold_collective("Tập thể Tổ Hành chính, Tổng hợp") == fold_collective("Tổ Hành chính - Tổng hợp")
+    True
+    """
+    return _AND.sub("-", _COLLECTIVE.sub("", fold_term(text))).replace(". ", ".")
+
+
 _HONORIFICS = re.compile(
     r"^(?:(?:ông/bà|ông|bà|đ/c|đ\.c|đc|đồng chí|(?:thạc|tiến|bác|dược|y|luật|kỹ|kĩ) (?:sĩ|sỹ|sư)|cử nhân|nhà giáo|gs|pgs|ths|bs|ts|cn|ks|mr|mrs|ms"
     r"|(?:th|t|b|k)\.s|ckii|cki|bscki|bsckii|ngưt|ngnd|nsưt|nsnd|ttưt|ttnd|(?:anh|chị|cô|thầy)(?=:|(?: \S+){3,}))\b[.:,]*\s*)+",

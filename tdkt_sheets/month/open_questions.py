@@ -21,7 +21,7 @@ from tdkt_sheets.rules.cover import UNMARKED
 from tdkt_sheets.rules.deliveries import ASK_SENDER, CHOOSE, DROPPED_ROWS, EQUAL_TIMES, LATE, ROWS_LEFT_OUT
 from tdkt_sheets.rules.files import ASK_FORM, ASK_ROUND, NIL_MAIL
 from tdkt_sheets.rules.quarterly import NOT_OF_PLAN
-from tdkt_sheets.rules.row_people import BIRTH, NAME, NAME_DIFFERS, spelt_otherwise
+from tdkt_sheets.rules.row_people import BIRTH, CALLED_LIKE, NAME, NAME_DIFFERS, spelt_otherwise
 from tdkt_sheets.rules.structure import CODES_UNKNOWN, COLUMN_IN_DOUBT, MISSING_ANNEX, NOT_DIVIDED, NOT_IN_OWN_LIST
 
 # What may be decided about a finding; of several kinds one row is copied.
@@ -229,6 +229,7 @@ def _people(run: Run) -> Iterator[Question]:
         if not one.subject.key:
             doubts.append((one.table.file[one.index], one.who.name, one.who.birth, one.subject))
     yield from _mended_or_replaced(run)
+    yield from _called_like(run)
     yield from _spelt_by_units(run)
     for file, name, birth, subject in doubts:
         for person in subject.doubt:
@@ -253,6 +254,24 @@ def _mended_or_replaced(run: Run) -> Iterator[Question]:
                 why = f"{name} ở tệp {record.path}, dòng {sheet.rows[index]}, trước là {known.called}: sửa thông tin hay thay người?"
                 for kind in (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
                     yield Question({"kind": kind.caption, **values}, why)
+
+
+def _called_like(run: Run) -> Iterator[Question]:
+    """Whether somebody who is called nearly as one of the staff list is that person: two rows, of which one is copied."""
+    by_path = {record.path: record for record in run.records if record.state is State.ACCEPTED}
+    for finding in run.findings:
+        if finding.rule != CALLED_LIKE or finding.waived or finding.file not in by_path:
+            continue
+        sheet = next(each for each in by_path[finding.file].sheets if each.key == finding.sheet_key)
+        for row in finding.rows:
+            index = sheet.rows.index(row)
+            name, birth = sheet.get(index, NAME) or sheet.get(index, "recipient"), sheet.get(index, BIRTH)
+            id_ = str(finding.facts["person"])
+            values = {"name": name, "birth": dates.show(birth) if birth else "", "person": id_}
+            known = run.catalogue.person_by_id[id_].called
+            why = f"{name} ở tệp {finding.file}, dòng {row}, gần giống {known}: cùng một người hay người khác?"
+            for kind in (HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
+                yield Question({"kind": kind.caption, **values}, why)
 
 
 def _spelt_by_units(run: Run) -> Iterator[Question]:

@@ -15,7 +15,7 @@ from tdkt_sheets.core.office_law import OfficeLaw
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.removed import Removed
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.text import bare_words, fold_name, fold_term
+from tdkt_sheets.core.text import bare_words, fold_collective, fold_name, fold_term
 from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
@@ -32,6 +32,7 @@ FORMER = {"department": "department", "department_symbol": "symbol", "ministry":
 
 
 PROVINCE, CITY = "tỉnh", "thành phố"
+_BELONGING = re.compile(r"(?:[\s(-]|(?:trực )?thuộc|của){1,6}$")
 _KIND_OF_PROVINCE = re.compile(r"^(?:(tỉnh)|(thành phố|tp\.?))\s+(?=\S)", re.IGNORECASE)
 
 
@@ -296,8 +297,43 @@ class Catalogue(Digested):
         kind, province = province_parts(self.setting("province"))
         names = [name for key in ("department", "former_department") if (name := self.setting(key))]
         texts = [text for name in names for text in (name, f"{name} {province}", f"{name} {kind} {province}")]
-        texts += [self.setting("department_symbol"), self.setting("former_symbol")]
+        symbols = [self.setting("department_symbol"), self.setting("former_symbol")]
+        texts += [*symbols, *(f"Sở {symbol[1:]}" for symbol in symbols if symbol.startswith("S"))]
         return frozenset(fold_term(text) for text in texts if text)
+
+    def is_department(self, name: str) -> bool:
+        """Whether a collective is called as the whole department is."""
+        return fold_term(name) in self.department_names or fold_collective(name) in self._departments
+
+    def unit_called(self, name: str) -> Unit | None:
+        """The unit that a collective's name means: one of its spellings, maybe with the department behind it."""
+        key = fold_collective(name)
+        if key in self._units_as_collectives:
+            return self._units_as_collectives[key]
+        for department in self._departments:
+            if key.endswith(department):
+                own = _BELONGING.sub("", key.removesuffix(department))
+                if own in self._units_as_collectives:
+                    return self._units_as_collectives[own]
+        return None
+
+    def collective_key(self, name: str) -> str:
+        """What is equal for all names of one collective of a unit."""
+        unit = self.unit_called(name)
+        return f"@{unit.code}" if unit else fold_collective(name)
+
+    @cached_property
+    def _departments(self) -> frozenset[str]:
+        return frozenset(map(fold_collective, self.department_names))
+
+    @cached_property
+    def _units_as_collectives(self) -> dict[str, Unit | None]:
+        """Units by every spelling as collectives are compared; None where two units share one."""
+        found: dict[str, Unit | None] = {}
+        for unit in self.units:
+            for text in {fold_collective(text) for text in (unit.code, unit.name, *unit.spellings)}:
+                found[text] = None if text in found else unit
+        return found
 
     @cached_property
     def apart(self) -> tuple["Catalogue", ...]:

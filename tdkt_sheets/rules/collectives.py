@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tdkt_sheets.awards.proposals import FIGHTERS, PERSON_TITLES, Candidate, Proposals
-from tdkt_sheets.core.text import count, fold_term, percent
+from tdkt_sheets.core.text import count, fold_collective, percent
 from tdkt_sheets.law.on_day import NotKnown
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
@@ -41,7 +41,7 @@ def members(one: Candidate, proposals: Proposals) -> list[Candidate] | None:
         return None
     if one.subject.key == f"@{one.unit.code}":
         people = proposals.of(one.group, "ca_nhan")
-    elif fold_term(one.who.name) in {fold_term(text) for text in one.unit.sub_units}:
+    elif fold_collective(one.who.name) in {fold_collective(text) for text in one.unit.sub_units}:
         people = proposals.section(one.group, one.who.name)
     else:
         return None

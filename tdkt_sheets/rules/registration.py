@@ -43,7 +43,15 @@ def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
     if not context.people:
         return
     for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
-        if name and mark is None and any(map(str.isalpha, name)) and fold_name(name) not in context.people:
+        one = sheet.people[index]
+        is_somebody = one.id or one.like  # asked about as such
+        if (
+            name
+            and mark is None
+            and not is_somebody
+            and any(map(str.isalpha, name))
+            and fold_name(name) not in context.people
+        ):
             yield Hit((index,), "full_name")
 
 
@@ -62,6 +70,7 @@ def staff_left_out(sheet: Sheet, context: Context) -> Iterator[Hit]:
     names = {fold_name(name) for name in sheet.columns["full_name"] if name}
     if not any(marks - {None}):
         return
+    marks.update(one.id or one.like for one in sheet.people)
     absent = [
         person
         for people in context.people.values()
@@ -84,7 +93,7 @@ def prefilled_name_changed(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A row written for a person still names that person; one that has become somebody else's is NS-01 or NS-02."""
     for index, (name, one) in enumerate(zip(sheet.columns["full_name"], sheet.people, strict=True)):
         person = context.catalogue.person_by_id.get(one.id)
-        if person and name and not one.lost and not person.is_called(name):
+        if person and name and not one.lost and not one.is_spelt and not person.is_called(name):
             yield Hit((index,), "full_name", {"known": person.called, "here": quoted(name)})
 
 

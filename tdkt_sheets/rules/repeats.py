@@ -7,7 +7,7 @@ from typing import Any
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import count, fold_bloc, fold_name, fold_term
+from tdkt_sheets.core.text import count, fold_bloc, fold_collective, fold_name, fold_term
 from tdkt_sheets.forms.columns import Filler, FormSheet
 from tdkt_sheets.forms.rows import SheetRows
 from tdkt_sheets.forms.types import PartialDate
@@ -41,7 +41,7 @@ UNCLEAR = declare(
     example={"number": "02", "others": "các dòng 5, 11"},
 )
 
-_FOLDS = {"full_name": fold_name, "bloc": fold_bloc}
+_FOLDS = {"full_name": fold_name, "bloc": fold_bloc, "collective": fold_collective}
 
 
 def key_texts(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[str, ...] | None]:

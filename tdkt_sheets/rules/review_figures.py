@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.awards.review_counts import COUNTED
 from tdkt_sheets.core.sheets import Sheet
-from tdkt_sheets.core.text import count, fold_term
+from tdkt_sheets.core.text import count, fold_collective
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 
@@ -38,5 +38,5 @@ def _inside(one: Candidate, people: Sheet, proposals: Proposals) -> list[int]:
     every = [at for at in range(len(people)) if people.rows[at] not in people.repeated]
     if one.subject.key == f"@{one.unit.code}":
         return every
-    name, sections = fold_term(one.who.name), people.columns.get("sub_unit") or [None] * len(people)
-    return [at for at in every if fold_term(sections[at] or "") == name]
+    name, sections = fold_collective(one.who.name), people.columns.get("sub_unit") or [None] * len(people)
+    return [at for at in every if fold_collective(sections[at] or "") == name]

@@ -1,4 +1,4 @@
-"""Who a row of people is about, by the file and the staff list alone: hidden code, name and birth weighed together (NS-01 … NS-05)."""
+"""Who a row of people is about, by the file and the staff list alone: hidden code, name and birth weighed together (NS-01 … NS-10)."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.text import count, fold, fold_name, quoted, without_address
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.rules import like_people
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.repeats import dates_agree
@@ -20,9 +21,10 @@ OF_THE_STAFF = ("sex", BIRTH, "position", "officer_class")  # no unit is asked f
 SHEETS = ("DK.ca_nhan", "BX.ca_nhan", "HS.ca_nhan", "HS.ky_niem_chuong", "HS.huy_hieu", "HS.cong_hien")
 MENDED_OR_REPLACED = "NS-02"  # the rule below: a marked copy that came back is asked it too
 SPELT_DIFFERENTLY = "NS-04"  # the rule below: papers heed it
+CALLED_LIKE = "NS-10"  # the rule below: the office is offered both answers
 NAME_DIFFERS = (SPELT_DIFFERENTLY, "DK-05", "DK-06")  # the unit may be right, and the list wrong
 NOBODY_KNOWN = RowPerson()
-BUT_REGISTRATION = SHEETS[1:]  # of a registration DK-05 and DK-06 say it
+REGISTRATION = "DK"  # of the rows that were written for people DK-05 and DK-06 say it
 
 
 def people_of(sheet: Sheet, catalogue: Catalogue, unit: str) -> list[RowPerson]:
@@ -37,8 +39,9 @@ def people_of(sheet: Sheet, catalogue: Catalogue, unit: str) -> list[RowPerson]:
         _person(name or "", birth or "", code or "", catalogue, unit)
         for name, birth, code in zip(names, births, codes, strict=True)
     ]
-    sure = {one.id for one in found}
-    return [RowPerson(lost=one.lost) if one.is_open and one.lost in sure else one for one in found]
+    sure = {one.id for one in found if not one.is_spelt}
+    found = [RowPerson(lost=one.lost) if one.is_open and one.lost in sure else one for one in found]
+    return [RowPerson(like=one.id) if one.is_spelt and one.id in sure else one for one in found]
 
 
 def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -> RowPerson:
@@ -49,12 +52,11 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     key = fold_name(name)
     if key in catalogue.handlings.on_people and (said := _settled(key, birth, catalogue)) is not None:
         return RowPerson(said)
-    namesakes = catalogue.people_by_name.get(key)
-    if known is None and not namesakes:
-        return NOBODY_KNOWN
-    named = [one for one in namesakes or () if is_born(one, birth)]
+    named = [one for one in catalogue.people_by_name.get(key, ()) if is_born(one, birth)]
     if known is None:
         of_unit = [one for one in named if one.unit == unit]
+        if not named:
+            return _spelt_otherwise_without_code(name, birth, catalogue, unit)
         is_clear = len(of_unit) == 1 and len(named) == 1
         return RowPerson(of_unit[0].id, by_name=not birth) if is_clear else NOBODY_KNOWN
     if known in named:
@@ -67,6 +69,14 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     if _is_other(name, birth, known, catalogue):
         return RowPerson(lost=known.id)
     return RowPerson(lost=known.id, is_open=True)
+
+
+def _spelt_otherwise_without_code(name: str, birth: str, catalogue: Catalogue, unit: str) -> RowPerson:
+    """Whom a name that no list has means, or may mean, in its unit."""
+    if (known := like_people.surely(name, birth, catalogue, unit)) is not None:
+        return RowPerson(known.id, is_spelt=True)
+    maybe = like_people.perhaps(name, birth, catalogue, unit)
+    return RowPerson(like=maybe.id) if maybe else NOBODY_KNOWN
 
 
 def completed(sheet: Sheet, catalogue: Catalogue) -> tuple[Sheet, frozenset[tuple[int, str]]]:
@@ -111,23 +121,7 @@ def is_same_row(name: str, birth: str, new_name: str, new_birth: str) -> bool:
     if birth and birth == new_birth and len(birth) == len("1985-05-12"):
         return True
     same_year = bool(birth and new_birth) and birth[:4] == new_birth[:4]
-    return same_year and _differ_in_one_word(fold_name(name).split(), fold_name(new_name).split())
-
-
-def _differ_in_one_word(first: list[str], second: list[str]) -> bool:
-    """Whether two names have all words but one in common, in order.
-
-    >>> _differ_in_one_word(["lò", "văn", "inh"], ["lò", "văn", "ính"]), _differ_in_one_word(["lò", "văn"], ["nông", "thị"])
-    (True, False)
-    """
-    if len(first) < 2 or len(second) < 2:
-        return False
-    if len(first) == len(second):
-        return sum(one != other for one, other in zip(first, second, strict=True)) == 1
-    shorter, longer = sorted((first, second), key=len)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    )
+    return same_year and like_people.differ_in_one_word(fold_name(name).split(), fold_name(new_name).split())
 
 
 def _settled(key: str, birth: str, catalogue: Catalogue) -> str | None:
@@ -203,7 +197,7 @@ def one_code_twice(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 
 @sheet_rule(
-    "NS-04", WARNING, sheet=BUT_REGISTRATION, reads=(NAME, CODE),
+    "NS-04", WARNING, sheet=SHEETS, reads=(NAME, CODE),
     says="Họ tên, ngày sinh của người trong danh sách Nhân sự khớp với danh sách.",
     message="Biểu ghi {here}, danh sách Nhân sự ghi {known}; văn bản in theo danh sách đến khi Văn phòng xác nhận.",
     fix="Đơn vị xác nhận cách ghi đúng; nếu biểu đúng, Văn phòng Sở sửa ở trang “Nhân sự” của danh-muc.xlsx.",
@@ -215,13 +209,60 @@ def spelt_differently(sheet: Sheet, context: Context) -> Iterator[Hit]:
     for index, one in enumerate(sheet.people):
         person = context.catalogue.person_by_id.get(one.id)
         name, birth = sheet.columns[NAME][index], births[index]
-        if person is None or not name or one.lost:
+        if person is None or not name or one.lost or (sheet.form == REGISTRATION and not one.is_spelt):
             continue
         other_name, other_birth = spelt_otherwise(person, name, birth)
         if other_name or other_birth:
             here = quoted(name) if other_name else f"sinh {show(birth)}"
             keys = (NAME, BIRTH) if other_name and other_birth else (NAME,) if other_name else (BIRTH,)
             yield Hit((index,), keys[0], {"here": here, "known": person.called}, also=keys[1:])
+
+
+@sheet_rule(
+    "NS-09", WARNING, sheet=SHEETS, reads=(NAME, "sex"),
+    says="Giới tính của người trong danh sách Nhân sự khớp với danh sách.",
+    message="Biểu ghi giới tính {here}, danh sách Nhân sự ghi {known}; văn bản in theo danh sách.",
+    fix="Kiểm tra lại; nếu biểu đúng, Văn phòng Sở sửa ở trang “Nhân sự” của danh-muc.xlsx.",
+    example={"here": "Nam", "known": "Nữ"},
+)  # fmt: skip
+def sex_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Papers call people Ông and Bà; a column that slid by a row would turn a whole list."""
+    sexes = context.catalogue.lists["gioi_tinh"]
+    for index, one in enumerate(sheet.people):
+        person, here = context.catalogue.person_by_id.get(one.id), sheet.get(index, "sex")
+        if person and person.sex and here and here != person.sex:
+            yield Hit((index,), "sex", {"here": sexes.name_of(here), "known": sexes.name_of(person.sex)})
+
+
+@sheet_rule(
+    "NS-10", WARNING, sheet=(*SHEETS, "KQ.khen_thuong"), reads=(),
+    says="Người có tên gần giống một người trong danh sách Nhân sự của đơn vị thì phải rõ là ai.",
+    message="Danh sách Nhân sự của đơn vị có {known}; dòng này ghi {here}: cùng một người hay người khác? Đang tính là người khác.",
+    fix="Nếu là người đó, ghi họ tên, ngày sinh đúng như danh sách; nếu là người khác, Văn phòng Sở chép dòng sẵn có ở trang “Chờ ý kiến”.",
+    example={"known": "Lò Văn Inh, sinh 12/5/1985", "here": "“Lo Van Inh”"},
+)  # fmt: skip
+def called_like_somebody(sheet: Sheet, context: Context) -> Iterator[Hit]:
+    """Accents left out, or another birth under one name, make a second person of somebody, in figures and in years before."""
+    for index, name, birth, id_ in _like(sheet, context):
+        person = context.catalogue.person_by_id[id_]
+        here = quoted(name) + (f", sinh {show(birth)}" if birth else "")
+        key = NAME if NAME in sheet.columns else "recipient"
+        yield Hit((index,), key, {"known": person.called, "here": here, "person": id_}, also=(BIRTH,) if birth else ())
+
+
+def _like(sheet: Sheet, context: Context) -> Iterator[tuple[int, str, str, str]]:
+    """Row, name, birth and the id of the one it may be."""
+    if sheet.form != "KQ":
+        for index, one in enumerate(sheet.people):
+            if one.like:
+                yield index, sheet.get(index, NAME), sheet.get(index, BIRTH) or "", one.like
+        return
+    for index, name in enumerate(sheet.columns.get("recipient", ())):
+        is_person = bool(name) and sheet.get(index, "object_kind") == "INDIVIDUAL"
+        if is_person and fold_name(name) not in context.catalogue.people_by_name:
+            maybe = _person(name, "", "", context.catalogue, context.unit.code).like
+            if maybe:
+                yield index, name, "", maybe
 
 
 _NUMBERED = re.compile(

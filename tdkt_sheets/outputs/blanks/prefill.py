@@ -7,7 +7,7 @@ from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
-from tdkt_sheets.core.text import fold_name, fold_term
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.month.known import Known, Record
 from tdkt_sheets.outputs.blanks import score_rows
@@ -168,7 +168,7 @@ def collectives_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known
     """The unit and its sub-collectives with the title registered for the period; how many people, their annex counts."""
     codes = catalogue.lists["danh_hieu_tap_the"]
     titles = {
-        fold_term(row.get("collective") or ""): row.get("title")
+        catalogue.collective_key(row.get("collective") or ""): row.get("title")
         for row in known.rows_of(unit.code, "DK", "tap_the")
         if row["_period"] == period.code
     }
@@ -176,7 +176,9 @@ def collectives_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known
         record
         | {
             "headcount": None,
-            "registered": codes.name_of(title) if (title := titles.get(fold_term(record["collective"]))) else None,
+            "registered": codes.name_of(title)
+            if (title := titles.get(catalogue.collective_key(record["collective"])))
+            else None,
         }
         for record in collectives(unit, period, catalogue, known)
     ]
