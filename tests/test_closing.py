@@ -355,6 +355,22 @@ def test_what_a_unit_mended_after_the_closing_is_asked_no_more(workspace: Worksp
     assert "Số liệu của kỳ này đã chốt" in letter(mended)
 
 
+def test_what_has_to_be_mended_in_a_late_file_is_no_adjustment_and_is_asked_of_its_unit(quarter: Workspace) -> None:
+    """ "Đã ghi nhận, không phải gửi lại" would lose the row: it is in no figure and in no adjustment. Mended, it is one."""
+    begin(quarter.inbox, HANH, NOW)
+    close(quarter)
+    faulty = {"hoat_dong": f"{HEAD}\n{LAUNCH.format('sáu', '40')}".replace("06/4", "01/4")}
+    quarter.put("2021-08-02/kq.xlsx", form_bytes("KQ", "PNCC", "2021-Q2", faulty, {"delivery_kind": "Bổ sung"}))
+    asked = quarter.merge("2021-08")
+    said = letter(asked)
+    assert "trừ các nội dung sau" in said and "không phải gửi lại" not in said and "chỉnh sửa" in said
+    assert "trừ 01 chỗ cần chỉnh sửa" in asked.input("2021-08-02/kq.xlsx")["reason"]
+    quarter.put("2021-08-20/kq.xlsx", kq(("sáu", "40"), kind="Bổ sung"))
+    mended = quarter.merge("2021-08")
+    assert "đơn vị không phải gửi lại" in letter(mended) and "trừ các nội dung sau" not in letter(mended)
+    assert len(adjusted(mended)) == 1
+
+
 def test_a_row_that_holds_files_back_is_answered_by_the_offer_to_close(quarter: Workspace) -> None:
     """It goes on holding back; a closing takes its place, and what it held back is an adjustment."""
     said = {"kind": "Đóng kỳ", "form": "KQ", "period": "Quý II/2021", "since": "16/7/2021"}

@@ -4,9 +4,9 @@ from tdkt_sheets.rules.engine import NOTE, WARNING, declare
 
 AFTER_CLOSING = declare(
     "CK-01", NOTE, "Biểu gửi vào kỳ đã chốt được ghi nhận để điều chỉnh.",
-    "Nhận khi kỳ đã chốt (số liệu đến ngày {day}); số đã chốt giữ nguyên, nội dung được ghi ở trang “Điều chỉnh sau chốt”.",
+    "Nhận khi kỳ đã chốt (số liệu đến ngày {day}); số đã chốt giữ nguyên, nội dung{but} được ghi ở trang “Điều chỉnh sau chốt”.",
     "Không phải xử lý; cần đưa vào số liệu của kỳ thì Văn phòng Sở mở lại kỳ rồi chốt lại.",
-    example={"day": "15/7/2021"},
+    example={"day": "15/7/2021", "but": ""},
 )  # fmt: skip
 GONE = declare(
     "CK-02", WARNING, "Tệp đã tính khi chốt kỳ còn trong thư mục tiếp nhận.",

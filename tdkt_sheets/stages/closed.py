@@ -8,6 +8,7 @@ from tdkt_sheets.core.closed import Closed, ClosedFile, closing_of, files_that_s
 from tdkt_sheets.core.deliveries import Delivery, Record, Resolved, State, Verdict
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.slots import Slot
+from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.closings import AFTER_CLOSING, CLOSE_INSTEAD, GONE
@@ -15,6 +16,10 @@ from tdkt_sheets.rules.deliveries import NEXT_TIME
 from tdkt_sheets.stages.decide import Decisions
 
 NO_QUESTION = (State.CONTAINER, State.ATTACHED, State.OFFICE, State.DUPLICATE)
+COUNTED = (
+    State.ACCEPTED,
+    State.SUPERSEDED,
+)  # what a file of a known sender that can be read would be, had the period stayed open
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def as_closed(
         if file is not None and file.path not in {one.path for one in spoke.values()}:
             spoke[delivery.path] = file
             settled[delivery.path] = _as_it_was(file, delivery, verdict)
-        else:
+        elif verdict.state in COUNTED:
             settled[delivery.path] = _adjusting(delivery, closing, verdict)
     return KeptPeriods(tuple(sorted([*open_groups, *kept], key=lambda group: group.slot)), settled, spoke)
 
@@ -87,11 +92,13 @@ def _as_it_was(file: ClosedFile, delivery: Delivery, verdict: Verdict) -> Verdic
 
 
 def _adjusting(delivery: Delivery, closing: Closed, verdict: Verdict) -> Verdict:
-    """A file that came into a closed period: it changes nothing there, and its sender is answered."""
+    """A file that came into a closed period: it changes nothing there, and its sender is answered. What has to be mended is no adjustment yet."""
     day = dates.show(closing.cut_off.isoformat())
-    finding = delivery.tells(AFTER_CLOSING.at(file=delivery.path, day=day))
-    past = tuple(dict.fromkeys((*delivery.own_findings, *verdict.past)))
-    return Verdict(State.IGNORED, finding.message, (finding,), past=past, handling=verdict.handling)
+    to_mend = tuple(one for one in verdict.findings if one.blocks)
+    but = f", trừ {count(len(to_mend))} chỗ cần chỉnh sửa," if to_mend else ""
+    finding = delivery.tells(AFTER_CLOSING.at(file=delivery.path, day=day, but=but))
+    past = tuple(one for one in dict.fromkeys((*delivery.own_findings, *verdict.past)) if one not in to_mend)
+    return Verdict(State.IGNORED, finding.message, (finding, *to_mend), past=past, handling=verdict.handling)
 
 
 def parted(found: Iterable[Finding], closed: Sequence[Closed]) -> tuple[list[Finding], list[Finding]]:

@@ -123,9 +123,9 @@ def decide(received: Received, decisions: Decisions, cut_off: date) -> OfficeVer
     held_back = []
     for row in decisions.handlings.of(HandlingKind.CLOSED):
         for delivery in deliveries:
-            is_open = _is_open(verdicts.get(delivery.path)) and delivery.path not in handled
-            if is_open and _is_of(delivery, row) and _is_after(delivery, row):
-                held_back += [delivery] if delivery.path not in verdicts else []
+            would_count = delivery.path not in verdicts and delivery.path not in handled
+            if would_count and _is_of(delivery, row) and _is_after(delivery, row):
+                held_back.append(delivery)
                 since = dates.show(row.since.isoformat()) if row.since else ""
                 verdicts[delivery.path] = _set_aside(delivery, State.IGNORED, row, about_files.CLOSED, since=since)
     return OfficeVerdicts(verdicts, handled, tuple(found), tuple(held_back))
@@ -198,9 +198,12 @@ def _handled(row: Handling, before: Handled) -> Handled:
 
 
 def _set_aside(delivery: Delivery, state: State, row: Handling, rule: Rule, **facts: Any) -> Verdict:
-    """A file that asks for nothing any more: what was found in it is moot."""
+    """A file that asks for nothing any more: what was found in it is moot; of a closed period it is what has to be mended to be an adjustment."""
     finding = delivery.tells(rule.at(file=delivery.path, **facts))
-    return Verdict(state, finding.message, (finding,), past=delivery.own_findings, handling=_in_words(row))
+    own = delivery.own_findings
+    to_mend = tuple(one for one in own if one.blocks) if rule is about_files.CLOSED else ()
+    past = tuple(one for one in own if one not in to_mend)
+    return Verdict(state, finding.message, (finding, *to_mend), past=past, handling=_in_words(row))
 
 
 def _in_words(row: Handling) -> str:

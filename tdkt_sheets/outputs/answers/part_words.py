@@ -20,7 +20,8 @@ def answer_subject(record: Record, findings: list[Finding], catalogue: Catalogue
     """What a mail of this part alone is called."""
     what = _what(record, catalogue)
     if is_after_closing(record):
-        return f"Đã nhận: {what}, kỳ đã chốt"
+        is_whole = not any(finding.blocks for finding in findings)
+        return f"{'Đã nhận' if is_whole else 'Đề nghị chỉnh sửa'}: {what}, kỳ đã chốt"
     if record.state is State.REJECTED:
         return f"Đề nghị gửi lại: {what}"
     if any(finding.blocks and not finding.waits for finding in findings):
@@ -60,10 +61,14 @@ def answer_lines(
     findings = told[record.path]
     errors = [finding for finding in findings if finding.blocks and not finding.waits]
     if is_after_closing(record):
-        lines.append(
-            f"{office} đã nhận {what}{received}. Số liệu của kỳ này đã chốt; nội dung gửi lại được ghi nhận để điều chỉnh, đơn vị không phải gửi lại."
-        )
-        return lines
+        noted = f"{office} đã nhận {what}{received}. Số liệu của kỳ này đã chốt; nội dung gửi lại được ghi nhận để điều chỉnh"
+        if not errors:
+            return [f"{noted}, đơn vị không phải gửi lại."]
+        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+        return [
+            f"{noted}, trừ các nội dung sau; {ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {by}:",
+            *_listed(errors, is_marked),
+        ]
     if record.state is State.REJECTED:
         lines.append(f"{office} {_refused(record, what, received)}.{_still_counted(record, run)}")
         lines.append(f"{upper_first(ask(unit))} gửi lại trước ngày {by}:")
