@@ -43,8 +43,7 @@ def not_on_the_staff_list(sheet: Sheet, context: Context) -> Iterator[Hit]:
     if not context.people:
         return
     for index, (name, mark) in enumerate(zip(sheet.columns["full_name"], sheet.columns["ma_can_bo"], strict=True)):
-        one = sheet.people[index]
-        is_somebody = one.id or one.like  # asked about as such
+        is_somebody = bool(sheet.people) and (sheet.people[index].id or sheet.people[index].like)  # asked about as such
         if (
             name
             and mark is None
