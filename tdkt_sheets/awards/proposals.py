@@ -424,6 +424,19 @@ class Proposals:
         """The candidates of one proposal, of one annex when named."""
         return [one for one in self._by_group.get(id(group), ()) if annex in ("", one.annex)]
 
+    def named_like(self, one: Candidate) -> list[Candidate]:
+        """Everybody proposed of the kind and name of a candidate, and whoever is known to be the same; itself too."""
+        known = self.by_subject.get(one.subject.key, ()) if one.subject.key else ()
+        found = {id(each): each for each in (*known, *self._by_name[one.who.object_kind, fold_name(one.who.name)])}
+        return list(found.values())
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[Candidate]]:
+        found: dict[tuple[str, str], list[Candidate]] = {}
+        for one in self.candidates:
+            found.setdefault((one.who.object_kind, fold_name(one.who.name)), []).append(one)
+        return found
+
     def section(self, group: Group, name: str) -> list[Candidate]:
         """The people of one review who are listed under a section of the unit."""
         return self._by_section.get((id(group), fold_collective(name)), [])

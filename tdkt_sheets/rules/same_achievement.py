@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tdkt_sheets.awards.history import Held
+from tdkt_sheets.awards.namesakes import agree
+from tdkt_sheets.awards.people import COLLECTIVE, PERSON
 from tdkt_sheets.awards.proposals import MEDAL, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
@@ -16,6 +18,7 @@ from tdkt_sheets.rules.standards import LADDER
 STATE_FORMS = ("BK_TTG", *(code for step in LADDER[2:] for code in step), "AHLD")
 ORDERS = STATE_FORMS[1:-1]
 CERTIFICATES = ("BK_TINH", "BK_BO", *STATE_FORMS)
+FOR_THE_SAME = "cho cùng thành tích"
 FLAG, MERIT = "CO_TINH", "CONG_TRANG"
 NOT_COUNTED = ("DOT_XUAT", "CONG_HIEN", "NIEN_HAN")  # reasons that leave a second form of the State in a year open
 
@@ -123,16 +126,38 @@ def rewarded_twice(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 @candidate_rule(
     "NT-02", WARNING, forms=("HS",),
     says="Một thành tích của một đối tượng chỉ do một đơn vị đề nghị.",
-    message="Một đơn vị khác cũng đề nghị khen thưởng người này, tập thể này cho cùng thành tích.",
+    message="Một đơn vị khác cũng đề nghị khen thưởng người này, tập thể này {why}.",
     fix="Xác nhận đơn vị nào đề nghị.",
-    basis="r21-one-achievement-one-form", law=("principles.forms_per_achievement",),
+    basis="r21-one-achievement-one-form", law=("principles.forms_per_achievement",), example={"why": FOR_THE_SAME},
 )  # fmt: skip
 def proposed_by_two_units(one: Candidate, proposals: Proposals) -> Iterator[Found]:
-    """No other unit proposes the same for the same; of the medal another rule says so, whatever the words."""
-    if one.award not in ("", MEDAL) and any(
-        _elsewhere(one, other) and same_achievement(one, other) for other in others(one, proposals)
-    ):
-        yield Found("achievement", also=("award",))
+    """No other unit proposes the same for the same, or for the same award of one round; of the medal another rule says so."""
+    if one.award in ("", MEDAL):
+        return
+    if any(_elsewhere(one, other) and same_achievement(one, other) for other in others(one, proposals)):
+        yield Found("achievement", {"why": FOR_THE_SAME}, also=("award",))
+    elif _asked_twice_in_a_round(one, proposals):
+        yield Found("achievement", {"why": "trong cùng đợt, cùng hình thức"}, also=("award",))
+
+
+def _asked_twice_in_a_round(one: Candidate, proposals: Proposals) -> bool:
+    """Whether another unit asks for the same award in the same round for one who is or may be the same, whatever the words."""
+    return any(
+        other.award == one.award
+        and other.unit.code != one.unit.code
+        and other.group.round is not None
+        and one.group.round is not None
+        and other.group.round.code == one.group.round.code
+        and (other.subject.key == one.subject.key or _may_be_one(one, other))
+        for other in proposals.named_like(one)
+    )
+
+
+def _may_be_one(one: Candidate, other: Candidate) -> bool:
+    """Whether two rows of a name that are not known can be one: people of one year of birth, a household; sections of two units are two."""
+    if "|" not in one.subject.key or "|" not in other.subject.key or one.who.object_kind == COLLECTIVE:
+        return False
+    return one.who.object_kind != PERSON or (bool(one.who.birth) and agree(one.who.birth, other.who.birth))
 
 
 def _same_time(one: Candidate, other: Other) -> bool:
