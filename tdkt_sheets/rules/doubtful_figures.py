@@ -39,7 +39,7 @@ _MEANT_SMALL = re.compile(r"\b(?:giảm|tăng|dưới|không quá|tối đa|ngh�
 
 
 def _odd_alone(value: Any, content: str, measure: str) -> str:
-    """Why a share that nothing was assigned for is hardly meant as it stands; '' where its words speak of small ones.
+    """Why a share that nothing above a fraction was assigned for is hardly meant as it stands; '' where its words speak of small ones.
 
     >>> _odd_alone(Decimal("0.95"), "Hồ sơ đúng hạn", "%"), _odd_alone(Decimal("0.5"), "Giảm tỷ lệ hộ nghèo", "%")
     ('0,95 %; có phải 95 %', '')
@@ -60,7 +60,7 @@ def odd_registered(sheet: Sheet, context: Context) -> Iterator[Hit]:
     columns = (sheet.columns[key] for key in ("content", "measure", "assigned", "registered"))
     for index, (content, measure, assigned, registered) in enumerate(zip(*columns, strict=True)):
         why = odd_percent(registered, assigned, measure or "")
-        if not why and not is_number(assigned):
+        if not why and not (is_number(assigned) and assigned > 1):  # both may be typed as fractions
             why = _odd_alone(registered, content or "", measure or "")
         is_far = is_number(registered) and is_number(assigned) and 0 < 10 * assigned <= registered
         if not why and is_far:
