@@ -53,7 +53,7 @@ def round_bundles(run: Run) -> list[Bundle]:
             bundle.waiting = tuple(waiting.get((bundle.round.code, bundle.route), ()))
         if bundle.is_signed:
             continue  # what an act keeps is settled
-        bundle.lines = [replace(line, is_name_open=(line.file, line.row) in names) for line in bundle.lines]
+        bundle.lines = [replace(line, is_name_open=(line.file, line.tab, line.row) in names) for line in bundle.lines]
         bundle.let_pass = tuple(dict.fromkeys(_let_pass(bundle, run)))
         bundle.unchecked = _unchecked(bundle, run)
         bundle.unread = [found.message for found in run.findings if is_about_law_not_known(found, bundle.round.code)]
@@ -160,10 +160,10 @@ def _still_open(run: Run) -> dict[tuple[str, str, int], tuple[str, ...]]:
     return found
 
 
-def _names_open(run: Run) -> set[tuple[str, int]]:
-    """The rows of files whose name or birth is not the staff list's, unless the office let that pass."""
+def _names_open(run: Run) -> set[tuple[str, str | None, int]]:
+    """The rows, by file and tab, whose name or birth is not the staff list's, unless the office let that pass."""
     return {
-        (finding.file, row)
+        (finding.file, finding.sheet, row)
         for finding in run.findings
         if finding.rule == SPELT_DIFFERENTLY and not finding.waived
         for row in finding.rows

@@ -47,3 +47,18 @@ def test_what_the_office_lets_pass_is_settled() -> None:
     assert shown(line, None)["ten"] == "Nông Thị Hạnh"
     asked = [one for one in said if not one.startswith("Văn phòng đã cho qua")]  # that it was let pass is said
     assert not any("Nhân sự" in one for one in asked)
+
+
+def test_a_collective_on_the_same_row_of_another_annex_is_not_in_doubt() -> None:
+    """Both stand in row 4 of the file, each on a sheet of its own."""
+    said = tomllib.loads(CASE)
+    said["file"][0]["tables"]["tap_the"] = (
+        "| collective | object_kind | headcount | award | achievement |\n"
+        "| Phòng Người có công | Tập thể | 7 | Giấy khen của Giám đốc Sở | Giải quyết 1.420 hồ sơ |"
+    )
+    printed, first = lines(said)
+    assert {line.recipient: line.is_name_open for line in printed} == {
+        "Phòng Người có công": False,
+        "Nông Thị Hạnh": True,
+    }
+    assert "Phòng Người có công" not in first[0]
