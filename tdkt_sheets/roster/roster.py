@@ -418,6 +418,15 @@ class Catalogue(Digested):
                 found.setdefault(name, []).append(person)
         return found
 
+    @cached_property
+    def people_by_birth(self) -> dict[str, list[Person]]:
+        """People by birth, as it is printed and as the staff list has it."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            for birth in filter(None, dict.fromkeys(person.births)):
+                found.setdefault(birth, []).append(person)
+        return found
+
     def with_names_accepted(self, handlings: Handlings) -> "Catalogue":
         """The same with everybody called as the office decided: where it accepted how a unit spells somebody, so."""
         accepted = {row.person: row for row in handlings.of(HandlingKind.SPELT_SO)}

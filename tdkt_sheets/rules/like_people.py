@@ -1,10 +1,10 @@
-"""People of a unit whom a row may name under another spelling, where no hidden code says who it is about.
+"""People of the staff list, of the same unit above all, whom a row may name under another spelling, where no hidden code says who it is about.
 
 Who types a list by hand slips in an accent, leaves them all out, or has another year in mind. Whom such a row surely means is that
 person, and the difference is asked about (NS-04); whom it may mean is a question of its own (NS-10).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tdkt_sheets.core.text import bare, fold_name
 from tdkt_sheets.roster.handling import HandlingKind
@@ -15,16 +15,16 @@ WHOLE = len("1985-05-12")
 
 
 def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | None:
-    """The one of a unit whom a name that no list has means: the same letters, accents aside, and a birth that can be that one."""
+    """The one whom a name that no list has means: the same letters, accents aside, and a birth that can be that one; elsewhere a whole one."""
     key = bare(fold_name(name))
-    found = [
-        person
-        for person in _others(name, birth, catalogue, unit)
-        if birth
-        and bare(fold_name(person.full_name)) == key
-        and any(dates_agree(each, birth) for each in person.births if each)
+    own = [
+        each
+        for each in catalogue.people_of(unit)
+        if birth and any(dates_agree(known, birth) for known in each.births if known)
     ]
-    return found[0] if len(found) == 1 else None
+    known = [*own, *(catalogue.people_by_birth.get(birth, ()) if len(birth) == WHOLE else ())]
+    found = {each.id: each for each in _others(known, name, birth, catalogue) if bare(fold_name(each.full_name)) == key}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def perhaps(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | None:
@@ -32,7 +32,7 @@ def perhaps(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | 
     key = fold_name(name)
     found = [
         person
-        for person in _others(name, birth, catalogue, unit)
+        for person in _others(catalogue.people_of(unit), name, birth, catalogue)
         if bare(fold_name(person.full_name)) == bare(key)
         or (len(birth) == WHOLE and birth in person.births and _is_nearly(fold_name(person.full_name), key))
     ]
@@ -53,11 +53,11 @@ def _is_nearly(first: str, second: str) -> bool:
     return int(Levenshtein.distance(bare(first), bare(second), score_cutoff=1)) <= 1
 
 
-def _others(name: str, birth: str, catalogue: Catalogue, unit: str) -> Iterator[Person]:
-    """The people of a unit of whom the office did not say that somebody so called is another."""
+def _others(people: Iterable[Person], name: str, birth: str, catalogue: Catalogue) -> Iterator[Person]:
+    """Those of whom the office did not say that somebody so called is another."""
     said = catalogue.handlings.on_people.get(fold_name(name), ())
     others = {row.person for row in said if row.kind is HandlingKind.OTHER_PERSON and row.birth in ("", birth)}
-    return (person for person in catalogue.people_of(unit) if person.id not in others)
+    return (person for person in people if person.id not in others)
 
 
 def differ_in_one_word(first: list[str], second: list[str]) -> bool:

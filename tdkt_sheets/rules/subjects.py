@@ -1,12 +1,16 @@
-"""Who is meant, where it is not clear: on a proposal's row (LS-01) and on a row of the ledger (LS-02)."""
+"""Who is meant, where it is not clear: on a proposal's row (LS-01) and on a row of the ledger (LS-02, LS-03)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from tdkt_sheets.awards.ledger import Given, Graded, Initiative
 from tdkt_sheets.awards.namesakes import Subject
+from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import named
+from tdkt_sheets.core.text import fold_name, named, quoted
 from tdkt_sheets.roster.roster import Person
+from tdkt_sheets.rules import like_people
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import Found, OnLedger, candidate_rule, whole_rule
 
@@ -43,6 +47,35 @@ def unclear_line(proposals: Proposals) -> Iterator[OnLedger]:
         yield OnLedger(
             sheet, row, "author" if sheet == "sang_kien" else "recipient", {"who": _listed(subject, proposals)}
         )
+
+
+@whole_rule(
+    "LS-03", WARNING, to_the_office=True,
+    says="Người có tên gần giống một người trong danh sách Nhân sự thì phải rõ là ai.",
+    message="Danh sách Nhân sự có {who}; dòng này ghi {here}, đang hiểu là người khác nên chưa được tính cho người đó.",
+    fix=f"Nếu là người đó, sửa họ tên, ngày sinh hoặc ghi mã cán bộ ở dòng này; nếu là người khác, {SETTLED}.",
+    example={"who": "Nông Thị Hạnh, sinh ngày 12/5/1985, Phòng Người có công (mã CB-016)", "here": "“Nông Thi Hạnh”"},
+)  # fmt: skip
+def line_called_like_somebody(proposals: Proposals) -> Iterator[OnLedger]:
+    """A slip in a line of the ledger takes its years from the person it is about, and nobody would see it."""
+    ledger, people = proposals.ledger, proposals.history.people
+    catalogue = replace(proposals.catalogue, handlings=people.handlings)
+    books: tuple[tuple[str, str, Iterable[Given | Initiative | Graded]], ...] = (
+        ("danh_sach", "recipient", ledger.given), ("sang_kien", "author", ledger.initiatives), ("xep_loai", "recipient", ledger.grades),
+    )  # fmt: skip
+    for sheet, key, lines in books:
+        for one in lines:
+            who = one.who
+            if (
+                who.object_kind != PERSON
+                or fold_name(who.name) in catalogue.people_by_name
+                or people.subject(who).person
+            ):
+                continue
+            known = like_people.surely(who.name, who.birth, catalogue, who.unit)
+            known = known or like_people.perhaps(who.name, who.birth, catalogue, who.unit)
+            if known is not None:
+                yield OnLedger(sheet, one.row, key, {"who": _told(known, proposals), "here": quoted(who.name)})
 
 
 def _listed(subject: Subject, proposals: Proposals) -> str:
