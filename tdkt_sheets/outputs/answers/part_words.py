@@ -62,13 +62,7 @@ def answer_lines(
     errors = [finding for finding in findings if finding.blocks and not finding.waits]
     if is_after_closing(record):
         noted = f"{office} đã nhận {what}{received}. Số liệu của kỳ này đã chốt; nội dung gửi lại được ghi nhận để điều chỉnh"
-        if not errors:
-            return [f"{noted}, đơn vị không phải gửi lại."]
-        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
-        return [
-            f"{noted}, trừ các nội dung sau; {ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {by}:",
-            *_listed(errors, is_marked),
-        ]
+        return _after_closing(noted, errors, is_marked, f"{ask(unit)} chỉnh sửa", by)
     if record.state is State.REJECTED:
         lines.append(f"{office} {_refused(record, what, received)}.{_still_counted(record, run)}")
         lines.append(f"{upper_first(ask(unit))} gửi lại trước ngày {by}:")
@@ -107,6 +101,14 @@ def answer_lines(
     for finding in late:
         lines += ["", finding.message]
     return lines + _corrected(part, run)
+
+
+def _after_closing(noted: str, errors: list[Finding], is_marked: bool, asked: str, by: str) -> list[str]:
+    """What is said of a file for a closed period: that it is noted, but for what still has to be mended."""
+    if not errors:
+        return [f"{noted}, đơn vị không phải gửi lại."]
+    mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+    return [f"{noted}, trừ các nội dung sau; {asked}{mark} và gửi lại trước ngày {by}:", *_listed(errors, is_marked)]
 
 
 def _refused(record: Record, what: str, received: str) -> str:
