@@ -28,13 +28,16 @@ def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | N
 
 
 def perhaps(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | None:
-    """The one of a unit whom a row may mean: called the same but for accents or a birth, or born that day under nearly that name."""
+    """The one of a unit whom a row may mean: the same letters under other accents, or born that day under nearly that name."""
     key = fold_name(name)
     found = [
         person
         for person in _others(catalogue.people_of(unit), name, birth, catalogue)
-        if bare(fold_name(person.full_name)) == bare(key)
-        or (len(birth) == WHOLE and birth in person.births and _is_nearly(fold_name(person.full_name), key))
+        if not person.is_called(name)  # a namesake of another birth is another person
+        and (
+            bare(fold_name(person.full_name)) == bare(key)
+            or (len(birth) == WHOLE and birth in person.births and _is_nearly(fold_name(person.full_name), key))
+        )
     ]
     return found[0] if len(found) == 1 else None
 

@@ -242,7 +242,7 @@ def sex_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
     example={"known": "Lò Văn Inh, sinh 12/5/1985", "here": "“Lo Van Inh”"},
 )  # fmt: skip
 def called_like_somebody(sheet: Sheet, context: Context) -> Iterator[Hit]:
-    """Accents left out, or another birth under one name, make a second person of somebody, in figures and in years before."""
+    """Accents that slip, or a letter left out, make a second person of somebody, in figures and in years before."""
     for index, name, birth, id_ in _like(sheet, context):
         person = context.catalogue.person_by_id[id_]
         here = quoted(name) + (f", sinh {show(birth)}" if birth else "")
