@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
-from tdkt_sheets.awards.bundle import Line
+from  import Line
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import read_inbox
