@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tdkt_sheets import batch
-from  import Line
+from tdkt_sheets.awards.bundle import BundleLine
 from tdkt_sheets.awards.bundling import bundles
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.commands.inbox import read_inbox
@@ -91,7 +91,7 @@ def test_what_was_spelt_as_the_list_has_it_stays_theirs(workspace: Workspace) ->
     assert printed(workspace) == ["Hoàng Văn Dùng", "Hoàng Văn Dùng", "29/9/1966"]
 
 
-def lines_of(tables: dict[str, str], registered: dict[str, str]) -> list[Line]:
+def lines_of(tables: dict[str, str], registered: dict[str, str]) -> list[BundleLine]:
     """What the papers of the review print of a unit's rows."""
     files = [
         File(path="dk.xlsx", tables=registered),
