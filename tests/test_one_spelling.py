@@ -121,9 +121,9 @@ def test_what_a_unit_types_by_hand_is_printed_as_the_staff_list_has_it(typed: st
     assert (line.recipient, line.sex, line.birth, line.position) == shown
 
 
-@pytest.mark.parametrize("typed", ["Bà LÒ THỊ MẪU", "đ/c lò thị mẫu", "1. Lò Thị Mẫu*"])
-def test_somebody_whom_the_list_has_not_is_printed_as_a_name(typed: str) -> None:
-    """Papers put Bà in front themselves."""
+@pytest.mark.parametrize("typed", ["Bà Lò Thị Mẫu", "đ/c Lò Thị Mẫu", "1. Lò Thị Mẫu*"])
+def test_somebody_whom_the_list_has_not_is_printed_without_what_papers_add(typed: str) -> None:
+    """Papers put Bà in front themselves; the letters of a name stay as the unit wrote them."""
     registered = f"| full_name | birth | title |\n| Lò Thị Mẫu | 1990 | {GOOD} |"
     [line] = lines_of(
         {"ca_nhan": f"| full_name | birth | title |\n| {typed} | 1990 | {GOOD} |"}, {"ca_nhan": registered}

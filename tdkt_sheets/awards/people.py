@@ -13,7 +13,7 @@ from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.namesakes import Namesakes, Subject, agree
 from tdkt_sheets.awards.sorting import Sorting
 from tdkt_sheets.core.mended import Mended
-from tdkt_sheets.core.text import fold_collective, fold_name, fold_term, printed_name
+from tdkt_sheets.core.text import fold_collective, fold_name, fold_term, without_address
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
@@ -120,7 +120,7 @@ class People:
     def printed(self, subject: Subject, who: Named) -> str:
         """The name of somebody as it is printed: as the office's books have it, else as the unit mended it, else as written."""
         written = self.as_mended(who).name
-        return subject.printed or (printed_name(written) if who.object_kind == PERSON else written)
+        return subject.printed or (without_address(written) if who.object_kind == PERSON else written)
 
     @property
     def has_doubts(self) -> bool:

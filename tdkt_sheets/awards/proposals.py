@@ -25,7 +25,7 @@ from tdkt_sheets.core.deliveries import HELD, Delivery, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
-from tdkt_sheets.core.text import fold_collective, fold_name, is_short_for, printed_name
+from tdkt_sheets.core.text import fold_collective, fold_name, is_short_for, without_address
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.regimes import Days, RegimeBy, law_day
@@ -101,7 +101,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """The name as it is printed: as the office's books spell it, whatever the unit wrote; a difference is asked about."""
-        return self.subject.printed or (printed_name(self.who.name) if self.is_person else self.who.name)
+        return self.subject.printed or (without_address(self.who.name) if self.is_person else self.who.name)
 
     @property
     def birth(self) -> str:

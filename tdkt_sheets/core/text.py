@@ -205,19 +205,6 @@ def without_address(text: str) -> str:
     return name if _SURNAME.match(fold(name)) else _HONORIFICS.sub("", name) or name
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def printed_name(text: str) -> str:
-    """A person's name as papers have it: without a form of address, which they put in front, and not in capitals or small letters alone.
-
-    >>> printed_name("Bà NÔNG THỊ HẠNH"), printed_name("h'hen niê"), printed_name("Nguyễn văn Hùng")
-    ('Nông Thị Hạnh', "H'Hen Niê", 'Nguyễn văn Hùng')
-    """
-    name = without_address(text)
-    return _LETTERS.sub(lambda word: word[0].capitalize(), name) if name.isupper() or name.islower() else name
-
-
 _BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")
 _ROMAN_NUMBER = re.compile(r"\b([ivx]+)$")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii")

@@ -14,7 +14,7 @@ from tdkt_sheets.core.wrapping import lines, most_lines
 LINE = 15.5  # points a line of 12-point text takes
 MOST_NAME = 31  # characters of a sheet's name
 TALLEST = 16  # lines shown at the most
-IN_MEMORY = 2_000  # rows of a table up to which they are held there; a longer one stands on disk until it is written
+IN_MEMORY = 50_000  # rows of a table up to which they are held there; a longer one stands on disk until it is written
 
 
 @dataclass(frozen=True, slots=True)

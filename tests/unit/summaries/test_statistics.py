@@ -131,6 +131,31 @@ def test_how_long_a_drive_lasts(
         assert bool(one.left_out) == (not wanted)
 
 
+# What the field knows of the forms: the fact, the form, the line that is a sum, its parts (“all”: a column).
+SUMS = [
+    ("form-scope-sum", "0701", "01", ("02", "03")), ("form-scope-sum", "0701", "01", ("06", "07", "08", "09")),
+    ("form-scope-sum", "0701", "01", ("10", "11")), ("form-object-sum", "0703", "01", ("02", "04", "05")),
+    ("form-class-sum", "0703", "05", ("06", "07", "08", "09", "10")),
+    ("form-mode-sum", "0703", "01", ("11", "12", "13", "14", "15", "16", "17")),
+    ("form-col-sum", "0701", "all", ("state", "province")), ("form-col-sum", "0703", "all", ("certificate", "fighter", "flag", "badge")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "tab", "whole", "parts"), SUMS)
+def test_each_sum_that_the_field_knows_of_is_live_on_the_form(
+    fact: str, tab: str, whole: str, parts: tuple[str, ...], run_of: Callable[..., Run], sent: Callable[..., Any]
+) -> None:
+    """A sum of lines is a line of checks below the form, a sum of columns the formula of its column."""
+    run = run_of([sent("PNCC", "KQ", "2021-Q2", "2021-06-20", khen_thuong=[awarded()])], "2021-12-31")
+    plan = statistics_book(run).sheet(tab)
+    formulas = [cell.value.text for cell in plan.cells.values() if isinstance(cell.value, Formula)]
+    if whole == "all":
+        assert any(text.count("+") == len(parts) - 1 and "IF" not in text for text in formulas), fact
+    else:
+        listed = ", ".join(parts) if len(parts) < 4 else f"{parts[0]} đến {parts[-1]}"
+        assert f"Kiểm tra: dòng {whole} bằng các dòng {listed}" in [one.value for one in plan.merges], fact
+
+
 def test_the_workbook_is_live_and_leads_to_rows(run_of: Callable[..., Run], sent: Callable[..., Any]) -> None:
     run = run_of([sent("PNCC", "KQ", "2021-Q2", "2021-06-20", khen_thuong=[awarded()])], "2021-12-31")
     plan = statistics_book(run).sheet("0703")
