@@ -41,7 +41,7 @@ TRAPS = (
     "1E5",
     "'abc",
     "_x000D_",
-    "<b>&</b>",
+    "x<y & z>w",
     "a\nb",
 )
 words = st.text(LETTERS + LETTERS.upper(), min_size=2, max_size=8)
