@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.handling import Handling, HandlingKind
 from tdkt_sheets.roster.roster import Person
@@ -31,11 +32,6 @@ class Subject:
 def agree(first: str, second: str) -> bool:
     """Whether two births, each maybe a year alone or unknown, can be the same."""
     return first.startswith(second) or second.startswith(first)
-
-
-def is_whole(birth: str) -> bool:
-    """Whether a birth is a day."""
-    return len(birth) == len("1985-05-12")
 
 
 @dataclass

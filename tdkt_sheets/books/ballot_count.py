@@ -14,6 +14,7 @@ from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
 from tdkt_sheets.books.ledger_sheets import MEETINGS, VOTES
 from tdkt_sheets.books.offers import Offer
 from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.refs import letters
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook, Sheet
@@ -114,7 +115,7 @@ def read_count(
     if head["day"] is None and head["valid"] is None and not any(one.fault for one in read.values()):
         return None, []
     lacking = [words for name, words in NEEDED.items() if head[name] is None]
-    if lacking or len(str(head["day"])) != len("2021-01-01"):
+    if lacking or not is_whole(str(head["day"])):
         what = f"Chưa ghi, hoặc chưa đọc được {', '.join(lacking or ['ngày họp'])}"
         return None, [rules.COUNT_UNCLEAR.at(file=path, what=f"{what}; kết quả chưa được tính.")]
     votes, unclear = _votes(sheet, of, head)

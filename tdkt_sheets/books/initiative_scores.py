@@ -13,6 +13,7 @@ from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.initiative_round import BASE, unit_of
 from tdkt_sheets.awards.scored import Score, Scored
 from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.sheets import RawSheet, RawWorkbook
 from tdkt_sheets.core.text import fold, fold_term, named, quoted
@@ -66,7 +67,7 @@ def read_scores(
         return None, [rules.HALF_FILLED.at(file=path, what=NO_HEAD)] if _has_results(sheet) else []
     day = head["day"].value
     lacking = [words for name, words in CAPTIONS.items() if head[name].value is None]
-    if not lacking and len(str(day)) != len("2021-01-01"):
+    if not lacking and not is_whole(str(day)):
         lacking = ["ngày họp"]
     if lacking:
         return None, [rules.HALF_FILLED.at(file=path, what=f"Chưa ghi, hoặc chưa đọc được {', '.join(lacking)}")]

@@ -330,7 +330,7 @@ class _ListReader:
         day = day or (known.day if known else "")
         if _revoked(texts) or (known is not None and known.is_revoked):
             return "danh sách ghi là đã hủy bỏ, không đề xuất ghi sổ."
-        if not number or len(day) != len("2019-12-20"):
+        if not number or not dates.is_whole(day):
             return "thiếu số hoặc ngày quyết định."
         return _Paper(number, day, issuer or (known.issuer if known else "") or self.typed.issuer)
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_sheets.awards.ledger import Ledger, Named
-from tdkt_sheets.awards.namesakes import is_whole
 from tdkt_sheets.awards.people import PERSON, People
 from tdkt_sheets.books.past_list import PastAward
-from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.dates import is_whole, show
 from tdkt_sheets.core.text import count, fold_name
 from tdkt_sheets.roster.handling import HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person

@@ -59,7 +59,7 @@ def paper_in(text: str) -> Typed | None:
         return None
     day = "/".join(_DIGITS.findall(found[2]))
     read = dates.read(day)
-    if not read or len(read) != len("2019-12-20"):
+    if not read or not dates.is_whole(read):
         return None
     issuer = _OF.sub("", clean(found[3])).strip(" ).,;")
     return Typed(re.sub(r"\s+", "", found[1]).rstrip(",.;"), read, issuer)

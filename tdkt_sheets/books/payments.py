@@ -135,7 +135,7 @@ def read_payment(path: str, raw: RawWorkbook | str, key: WorkspaceKey) -> tuple[
     if not day and not voucher:
         return None, []
     kept = dates.read(day) if day else None
-    if not voucher or kept is None or len(kept) != len("2021-01-01"):
+    if not voucher or kept is None or not dates.is_whole(kept):
         what = (
             "Chưa ghi số chứng từ" if not voucher else "Chưa ghi ngày chi" if not day else f"“{day}” không phải là ngày"
         )

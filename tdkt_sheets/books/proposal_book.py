@@ -47,7 +47,7 @@ def read_proposal(raw: RawWorkbook, key: WorkspaceKey) -> Act | None:
         return None
     by = said.pop("by") or BY_NOBODY
     day = PartialDate(1945, 2100).parse(sheet.at(FIELDS["day"], VALUE)).value
-    if day is None or len(day) != len("2021-01-01"):
+    if day is None or not dates.is_whole(day):
         raise NotReadable("chưa ghi ngày đề nghị, ví dụ 05/10/2021")
     values: Mapping[str, str | tuple[str, ...]] = {**said, "day": dates.show(day), "people": tuple(people)}
     try:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tdkt_sheets.catalogue.staff_list import known, next_id
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.text import fold_name, fold_term
 from tdkt_sheets.roster.roster import Catalogue, Person, Unit
 from tdkt_sheets.roster.whose import Whose, whose
@@ -90,7 +91,7 @@ def _free(code: str, taken: set[str]) -> str:
 def _is_same(theirs: Person, own: Person, found: Joining) -> bool:
     """Whether two namesakes are one: born on the same whole day, or of the same birth in a unit that was joined before."""
     there = theirs.unit in found.joined_before and found.unit_codes[theirs.unit] == own.unit
-    return theirs.birth == own.birth and (there or len(theirs.birth or "") == len("1985-05-12"))
+    return theirs.birth == own.birth and (there or is_whole(theirs.birth))
 
 
 def _join_people(first: Catalogue, found: Joining) -> None:

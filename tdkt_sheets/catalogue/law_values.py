@@ -164,7 +164,7 @@ def value_in(parameter: Parameter, text: str) -> object | None:
         return DayOfYear(int(match[2]), int(match[1]), 1 if match[3] else 0) if match and fits else None
     if kind is ValueKind.DAY:
         iso = dates.read(text)
-        return date.fromisoformat(iso) if iso and len(iso) == len("2021-03-20") else None
+        return date.fromisoformat(iso) if iso and dates.is_whole(iso) else None
     return _number(text, kind)
 
 

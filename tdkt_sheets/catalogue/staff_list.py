@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tdkt_sheets.core.codes import CodeEntry, CodeList
-from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.dates import is_whole, show
 from tdkt_sheets.core.sheets import RawSheet, Sheet
 from tdkt_sheets.core.text import bare_words, clean, fold_name, fold_term, quoted
 from tdkt_sheets.forms.columns import Column, FormSheet, Need
@@ -217,7 +217,7 @@ def compared(people: Iterable[ListedPerson], catalogue: Catalogue, day: date) ->
 def known(full_name: str, birth: str | None, unit: str, people: list[Person]) -> tuple[Person | None, list[Person]]:
     """Who a line of a list is: one person, or those it may be; nobody for a new name."""
     namesakes = [person for person in people if fold_name(person.full_name) == fold_name(full_name)]
-    whole = [person for person in namesakes if birth and person.birth == birth and len(birth) == len("1985-05-12")]
+    whole = [person for person in namesakes if person.birth == birth and is_whole(birth)]
     if len(whole) == 1:
         return whole[0], []
     fitting = [person for person in namesakes if _may_be(birth, person.birth)]
@@ -231,11 +231,7 @@ def known(full_name: str, birth: str | None, unit: str, people: list[Person]) ->
     if namesakes:
         near = [person for person in namesakes if person.unit == unit]
         return None, near  # of another unit and another birth: somebody else
-    born = [
-        person
-        for person in people
-        if birth and len(birth) == len("1985-05-12") and person.birth == birth and person.unit == unit
-    ]
+    born = [person for person in people if is_whole(birth) and person.birth == birth and person.unit == unit]
     return None, born
 
 

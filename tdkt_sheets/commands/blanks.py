@@ -381,11 +381,7 @@ def _without_people(asked: BlanksAsked, catalogue: Catalogue) -> list[str]:
     for unit, due in asked.blanks:
         annexes = catalogue.sheets_asked(unit, catalogue.forms[due.form], due.period, due.round)
         lists_people = any(annex.prefill and annex.label == "full_name" for annex in annexes)
-        there = (
-            each.until is None or dates.last_day(each.until) >= due.period.first
-            for each in catalogue.people_of(unit.code)
-        )
-        if lists_people and not any(there):
+        if lists_people and not any(each.stays_into(due.period.first) for each in catalogue.people_of(unit.code)):
             empty.append(unit.name)
     return list(dict.fromkeys(empty))
 

@@ -80,7 +80,7 @@ def day_said(said: Said, now: datetime) -> date:
     if not isinstance(text, str) or not text.strip():
         return now.date()
     kept = dates.read(text)
-    if kept is None or len(kept) != len("2021-01-01"):
+    if kept is None or not dates.is_whole(kept):
         raise UsageRefused(f"{quoted(text)} không phải là ngày, ví dụ 05/10/2021.")
     return date.fromisoformat(kept)
 

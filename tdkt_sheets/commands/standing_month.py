@@ -59,9 +59,8 @@ def made_of(inbox: Path, *options: bool) -> str:
     if any(not fault and not hashed for _, fault, hashed in files):
         return ""
     with os.scandir(inbox) as listing:
-        folders = sorted(
-            entry.name for entry in listing if Path(entry).is_dir()
-        )  # of a link that leads to itself it says no
+        # Of a link that leads to itself `Path` says no.
+        folders = sorted(entry.name for entry in listing if Path(entry).is_dir())
     return digest([program(), list(options), folders, files, str(last_backup(inbox))])
 
 

@@ -17,6 +17,7 @@ _PARTLY = re.compile(
     rf"(?:0 ?/ ?(?=0 ?/)0|{_UNKNOWN}) ?/ ?(?:{_UNKNOWN} ?/ ?)?((?:\d{{1,2}} ?/ ?)?\d{{4}})$", re.IGNORECASE
 )
 _STROKES = str.maketrans("⁄∕", "//")
+_WHOLE = len("1985-05-12")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 
 
@@ -97,6 +98,15 @@ def show(iso: str) -> str:
     if len(parts) == 2:
         return f"{shown}/{parts[0]}"
     return f"{parts[2]}/{shown}/{parts[0]}"
+
+
+def is_whole(iso: str | None) -> bool:
+    """Whether a date has its day, not a month or year alone.
+
+    >>> is_whole("1985-05-12"), is_whole("1985-05"), is_whole(None)
+    (True, False, False)
+    """
+    return iso is not None and len(iso) == _WHOLE
 
 
 def first_day(iso: str) -> date:

@@ -19,10 +19,8 @@ from tdkt_sheets.core.sheets import Sheet
 
 HELD_ROWS = 100_000  # that stay in memory, of all files together
 DECODED = 4_096  # columns of annexes that are kept after they were asked for
-TOGETHER, NEAR = (
-    512,
-    256,
-)  # values of a long column that are written together; how many such pieces are kept after they were asked for
+TOGETHER = 512  # values of a long column that are written together
+NEAR = 256  # such pieces that are kept after they were asked for
 
 
 class Spill:

@@ -37,9 +37,8 @@ _LOOKALIKES = str.maketrans(
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # the wide forms of ASCII
     }
 )
-_STYLED = (
-    "\U0001d400-\U0001d7ff"  # as a range: letter by letter it would be gone through for each letter that is looked at
-)
+# As a range: letter by letter it would be gone through for each letter that is looked at.
+_STYLED = "\U0001d400-\U0001d7ff"
 _LOOKALIKE = re.compile(f"[{re.escape(''.join(chr(code) for code in _LOOKALIKES if code < 0x10000))}{_STYLED}]")
 _FOREIGN = str.maketrans("АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXo")  # Cyrillic, Greek
 _FOREIGN_LETTER = re.compile("[\u0391-\u03bf\u0400-\u045f]")

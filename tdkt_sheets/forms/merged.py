@@ -24,9 +24,8 @@ def _values(sheet: Sheet, key: str, keep: Sequence[int] | None, number: int) -> 
     source = sheet.columns.get(key)
     if source is None:
         return [None] * number
-    if (
-        key == PERSON_CODE and sheet.people
-    ):  # a code that lost is nobody's; a name that no list has gives none of itself
+    if key == PERSON_CODE and sheet.people:
+        # A code that lost is nobody's; a name that no list has gives none of itself.
         source = [
             (code or one.is_spelt or None) and (one.id or None) for code, one in zip(source, sheet.people, strict=True)
         ]

@@ -15,6 +15,7 @@ from tdkt_sheets.awards.history import History
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.spilled import Shelf
 from tdkt_sheets.core.text import fold_name, number_key
@@ -279,7 +280,7 @@ def _rows_of_one_person(names: Sequence[Any], births: Sequence[Any], periods: Se
     told = array("q")
     rows = array("I")
     for at, (name, birth, period) in enumerate(zip(names, births, periods, strict=True)):
-        if name is not None and birth is not None and len(birth) == len("1985-05-12"):
+        if name is not None and is_whole(birth):
             told.append(hash((folded(name), birth, period)))
             rows.append(at)
     again = pd.Series(told, dtype="int64").duplicated(keep=False)

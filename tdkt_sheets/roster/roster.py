@@ -1,7 +1,7 @@
 """The catalogue as frozen values: settings, units, people, due dates, tasks, titles, movements, forms, what is owed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -104,6 +104,10 @@ class Person:
     def births(self) -> tuple[str | None, ...]:
         """The birth as it is printed, and as the staff list has it where the office accepted another."""
         return (self.birth, self.listed_birth) if self.listed_birth else (self.birth,)
+
+    def stays_into(self, day: date) -> bool:
+        """Whether they are there on that day or later, as far as their last day is known."""
+        return self.until is None or dates.last_day(self.until) >= day
 
     def spelt(self, name: str, birth: str) -> "Person":
         """The same person under a name, and a birth where one is given, that the office accepted."""
@@ -329,9 +333,12 @@ class Catalogue(Digested):
     @cached_property
     def _units_as_collectives(self) -> dict[str, Unit | None]:
         """Units by every spelling as collectives are compared; None where two units share one."""
+        return self._units_by(fold_collective)
+
+    def _units_by(self, folded: Callable[[str], str]) -> dict[str, Unit | None]:
         found: dict[str, Unit | None] = {}
         for unit in self.units:
-            for text in {fold_collective(text) for text in (unit.code, unit.name, *unit.spellings)}:
+            for text in set(map(folded, (unit.code, unit.name, *unit.spellings))):
                 found[text] = None if text in found else unit
         return found
 
@@ -352,11 +359,7 @@ class Catalogue(Digested):
     @cached_property
     def unit_by_name(self) -> dict[str, Unit | None]:
         """Units by every folded spelling; None where two units share one."""
-        found: dict[str, Unit | None] = {}
-        for unit in self.units:
-            for text in {fold_term(text) for text in (unit.code, unit.name, *unit.spellings)}:
-                found[text] = None if text in found else unit
-        return found
+        return self._units_by(fold_term)
 
     @cached_property
     def units_by_words(self) -> dict[tuple[str, ...], tuple[Unit, ...]]:

@@ -40,14 +40,13 @@ def two_numbers(proposals: Proposals) -> Iterator[Place]:
     """Where two numbers stand for what one subject received on one day, the row that weighs less is asked about: one may be a slip."""
     days: dict[tuple[str, str, str], list[Award]] = {}
     for award in proposals.awards.standing:
-        if award.subject and award.number and len(award.on) == len("2021-05-15"):
+        if award.subject and award.number and dates.is_whole(award.on):
             days.setdefault((award.subject, award.award, award.on), []).append(award)
     for same in days.values():
         first, *others = sorted(same, key=lambda one: one.first.order)
         for award in others:
-            is_told_so = (
-                award.first.sheet == first.first.sheet == LEDGER
-            )  # the office's own book: one paper a line, as it was written
+            # The office's own book says one paper a line, as it was written.
+            is_told_so = award.first.sheet == first.first.sheet == LEDGER
             if not is_told_so and number_key(award.number) != number_key(first.number):
                 yield _at(award.first, "decision_no", proposals, {"other": first.number})
 

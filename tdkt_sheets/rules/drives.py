@@ -13,7 +13,6 @@ from tdkt_sheets.rules.proposal_engine import Found, OnLedger, OnRound, OnRow, c
 from tdkt_sheets.rules.service_awards import months_of as months_within
 from tdkt_sheets.rules.standards import BY_YEARS, THEME
 
-WHOLE_DAY = len("1985-05-12")
 YEARLY = (*PERSON_TITLES, "TTLDTT", "TTLDXS", "GDVH")  # titles of a year; flags may be for a theme
 
 
@@ -27,7 +26,7 @@ def months_of(movement: Movement) -> tuple[int, int] | None:
     since, until = movement.since, movement.until
     if not since or not until:
         return None
-    if len(since) == len(until) == WHOLE_DAY:
+    if dates.is_whole(since) and dates.is_whole(until):
         months = months_within([(dates.first_day(since), dates.last_day(until) + timedelta(days=1))])
         return months, months
     most = _months(since[:7], until[:7], first=1, last=12)

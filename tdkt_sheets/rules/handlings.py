@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.addresses import is_address
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
@@ -12,7 +13,6 @@ from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.roster.handling import ON_LISTS, ON_NAMES, ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
-from tdkt_sheets.rules.office_books import WHOLE_DAY
 from tdkt_sheets.rules.repeats import dates_agree
 
 CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d*")
@@ -162,7 +162,7 @@ def incomplete_day(sheet: Sheet, catalogue: Catalogue) -> Iterator[Hit]:
     """The day of a decision, and of a closing, is a whole day."""
     for key in ("since", "until", "decided_on"):
         for index, day in enumerate(sheet.columns[key]):
-            if day and len(day) < WHOLE_DAY:
+            if day and not is_whole(day):
                 yield Hit((index,), key)
 
 

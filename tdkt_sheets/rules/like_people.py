@@ -6,12 +6,11 @@ person, and the difference is asked about (NS-04); whom it may mean is a questio
 
 from collections.abc import Iterable, Iterator
 
+from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.text import bare, fold_name
 from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
 from tdkt_sheets.rules.repeats import dates_agree
-
-WHOLE = len("1985-05-12")
 
 
 def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | None:
@@ -22,7 +21,7 @@ def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | N
         for each in catalogue.people_of(unit)
         if birth and any(dates_agree(known, birth) for known in each.births if known)
     ]
-    known = [*own, *(catalogue.people_by_birth.get(birth, ()) if len(birth) == WHOLE else ())]
+    known = [*own, *(catalogue.people_by_birth.get(birth, ()) if is_whole(birth) else ())]
     found = {each.id: each for each in _others(known, name, birth, catalogue) if bare(fold_name(each.full_name)) == key}
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -36,7 +35,7 @@ def perhaps(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | 
         if not person.is_called(name)  # a namesake of another birth is another person
         and (
             bare(fold_name(person.full_name)) == bare(key)
-            or (len(birth) == WHOLE and birth in person.births and _is_nearly(fold_name(person.full_name), key))
+            or (is_whole(birth) and birth in person.births and _is_nearly(fold_name(person.full_name), key))
         )
     ]
     return found[0] if len(found) == 1 else None

@@ -16,7 +16,6 @@ from tdkt_sheets.rules.proposal_engine import Found, Place, candidate_rule, whol
 
 ANNEX = "ky_niem_chuong"
 INSIDE, OUTSIDE, YES = "TRONG", "NGOAI", "CO"
-WHOLE_DAY = len("1985-05-12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _given(one: Candidate, proposals: Proposals) -> list[Given]:
     """The medals in the ledger of the candidate, or of somebody of the same name and whole birth, whatever the unit."""
     own = proposals.history.given.get(one.subject.key, ()) if one.subject.key else ()
     found = {each.row: each for each in own if each.award == MEDAL}
-    if len(one.who.birth) == WHOLE_DAY:
+    if dates.is_whole(one.who.birth):
         key = fold_name(one.who.name), one.who.birth
         found |= {each.row: each for each in proposals.medals.get(key, ())}
     return list(found.values())
@@ -184,7 +183,7 @@ def proposed_by_two_units(proposals: Proposals) -> Iterator[Place]:
     """Nobody is proposed for the medal by two units; namesakes of two births are two."""
     listed: dict[tuple[str, str], list[Candidate]] = {}
     for one in proposals.candidates:
-        if one.annex == ANNEX and len(one.who.birth) == WHOLE_DAY:
+        if one.annex == ANNEX and dates.is_whole(one.who.birth):
             listed.setdefault((fold_name(one.who.name), one.who.birth), []).append(one)
     for group in listed.values():
         for one in group if len({each.unit.code for each in group}) > 1 else ():
@@ -202,7 +201,7 @@ def proposed_by_two_units(proposals: Proposals) -> Iterator[Place]:
 def birth_year_alone(one: Candidate, proposals: Proposals) -> Iterator[Found]:
     """A day of birth proves that nobody gets the medal twice; a person of the staff list is known by the id."""
     birth = one.who.birth
-    if birth and len(birth) < WHOLE_DAY and one.person is None:
+    if birth and not dates.is_whole(birth) and one.person is None:
         words = f"năm sinh {birth}" if len(birth) == len("1985") else f"tháng sinh {dates.show(birth)}"
         yield Found("birth", {"birth": words})
 

@@ -13,8 +13,6 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import CRITICAL, ERROR, Hit, declare, sheet_rule
 from tdkt_sheets.rules.repeats import dates_agree
 
-WHOLE_DAY = len("2021-11-25")  # an ISO date that is not shorter has its day
-
 MISSING_SHEET = declare(
     "SO-01", CRITICAL, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
     "Lấy lại trang này từ bản gần nhất, hoặc đặt lại đúng tên trang là “{tab}”.",
@@ -56,7 +54,7 @@ class LedgerContext:
         """The day on which a line of the list was decided; None while that is not known."""
         decision = self.decision_of_line[line]
         day = None if decision is None else self.sheets["quyet_dinh"].columns["decision_date"][decision]
-        return date.fromisoformat(day) if day and len(day) == WHOLE_DAY else None
+        return date.fromisoformat(day) if day and dates.is_whole(day) else None
 
 
 @sheet_rule(
@@ -94,7 +92,7 @@ def line_without_decision(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]
 def whole_decision_day(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
     """The day of a decision is a day."""
     for index, day in enumerate(sheet.columns["decision_date"]):
-        if day and len(day) < WHOLE_DAY:
+        if day and not dates.is_whole(day):
             yield Hit((index,), "decision_date")
 
 

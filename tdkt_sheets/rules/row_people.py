@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.dates import is_whole, show
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.text import count, fold, fold_name, quoted, without_address
@@ -118,7 +118,7 @@ def is_same_row(name: str, birth: str, new_name: str, new_birth: str) -> bool:
     """Whether a row of the one name and birth can have become a row of the other by mending."""
     if fold_name(name) == fold_name(new_name):
         return True
-    if birth and birth == new_birth and len(birth) == len("1985-05-12"):
+    if birth == new_birth and is_whole(birth):
         return True
     same_year = bool(birth and new_birth) and birth[:4] == new_birth[:4]
     return same_year and like_people.differ_in_one_word(fold_name(name).split(), fold_name(new_name).split())

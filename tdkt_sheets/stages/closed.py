@@ -16,10 +16,8 @@ from tdkt_sheets.rules.deliveries import NEXT_TIME
 from tdkt_sheets.stages.decide import Decisions
 
 NO_QUESTION = (State.CONTAINER, State.ATTACHED, State.OFFICE, State.DUPLICATE)
-COUNTED = (
-    State.ACCEPTED,
-    State.SUPERSEDED,
-)  # what a file of a known sender that can be read would be, had the period stayed open
+# What a file of a known sender that can be read would be, had the period stayed open.
+COUNTED = (State.ACCEPTED, State.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)

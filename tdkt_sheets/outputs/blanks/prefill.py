@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tdkt_sheets.awards.namesakes import agree
-from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.text import fold_name
@@ -100,7 +99,7 @@ def people(unit: Unit, period: Period, catalogue: Catalogue, known: Known) -> li
             "ma_can_bo": person.id,
         }
         for person in catalogue.people_of(unit.code)
-        if known.is_there(person) and (person.until is None or dates.last_day(person.until) >= period.first)
+        if known.is_there(person) and person.stays_into(period.first)
     ]
 
 
