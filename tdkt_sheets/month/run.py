@@ -15,7 +15,7 @@ from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.awards.told import decided_elsewhere
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.closed import Closed
-from tdkt_sheets.core.deliveries import SIGNED_KINDS, Record, Resolved, State, by_slot
+from tdkt_sheets.core.deliveries import Record, Resolved, State, by_slot
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, in_order
 from tdkt_sheets.core.periods import Month, Period
@@ -222,8 +222,3 @@ class Run:
         """The copies that came for a form of a unit, of which nobody knows which is the last: none counts until the office says."""
         came = self.records_by_slot.get(due.slot(unit.code), ())
         return [record for record in came if record.path in self._copies_asked_about]
-
-    def scans(self, unit: Unit, due: Due) -> list[Record]:
-        """Signed scans and other papers that came for a form of a unit."""
-        came = self.records_by_slot.get(due.slot(unit.code), ())
-        return [record for record in came if record.state is State.ATTACHED and record.kind in SIGNED_KINDS]

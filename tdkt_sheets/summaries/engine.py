@@ -54,7 +54,7 @@ class Material:
     adjustments: Sequence[RowChange] = ()
     former_closed: Sequence[Closed] = ()
     unchosen: Mapping[Slot, int] = field(default_factory=dict)
-    waiting: frozenset[Slot] = frozenset()
+    waiting: Mapping[Slot, Record] = field(default_factory=dict)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # what reports share: see `once`
 
     @cached_property

@@ -45,7 +45,7 @@ class Owing:
     is_accepted: bool = False  # the office accepted that it came late
     is_blocked: bool = False  # no row waits, but its first page or an annex as a whole has to be mended
     copies: int = 0  # copies of which the office is to say which counts
-    is_waited_for: bool = False  # something has come of which the office is to say whether it is this form
+    waiting: Record | None = None  # what has come last of which the office is to say whether it is this form
 
     @property
     def column(self) -> str:
@@ -56,6 +56,10 @@ class Owing:
         """Whether it was due by that day and nothing has come that counts."""
         return self.state in LACKING and self.due.last_day <= cut_off
 
+    def is_asked(self, cut_off: date) -> bool:
+        """Whether it was due by that day; on its last day, of which a part may be left, only where something has come."""
+        return self.state != NOT_DUE and self.due.last_day <= cut_off
+
     @property
     def note(self) -> str:
         """What has come all the same of a form that lacks; "" where nothing has."""
@@ -65,7 +69,7 @@ class Owing:
             return f"{count(self.copies)} bản, chờ Văn phòng chọn"
         if self.state == REFUSED:
             return "tệp chưa tiếp nhận được"
-        if self.is_waited_for:
+        if self.waiting is not None:
             return "có tệp chờ Văn phòng xác định"
         return "mới có bản ký" if self.state == SCAN else ""
 
@@ -83,7 +87,7 @@ class Owing:
             lines.append("Cần bổ sung phụ lục")
         elif self.is_blocked:
             lines.append("Cần chỉnh sửa nội dung chung")
-        if self.copies or self.is_waited_for:
+        if self.copies or self.waiting is not None:
             lines.append(self.note[0].upper() + self.note[1:])
         if self.signed and self.state != SCAN:
             lines.append("Có bản ký")
@@ -101,7 +105,7 @@ def owings(material: Material) -> list[Owing]:
             attached.setdefault(record.unit, []).append(record)
         elif record.state is State.REJECTED and record.form:
             for period in record.periods_meant:
-                refused.setdefault(Slot(record.unit, record.form, period), []).append(record)
+                refused.setdefault(replace(record.slot, period=period), []).append(record)
         elif record.state is State.REJECTED:
             unnamed.setdefault(record.unit, []).append(record)
     accepted = {Slot(each.unit, each.form, each.period) for each in material.waived if each.rule == LATENESS}
@@ -114,7 +118,7 @@ def owings(material: Material) -> list[Owing]:
         past = max(0, (material.cut_off - due.last_day).days)
         signed = any(scan.slot == slot for scan in attached.get(unit.code, ()))
         held = sum(layer.number_of(HELD) for layer in group.layers) if group else 0
-        copies, waits = material.unchosen.get(slot, 0), slot in material.waiting
+        copies, waits = material.unchosen.get(slot, 0), material.waiting.get(slot)
         if files:
             state, late = _punctuality(group.first_received if group else None, due)
             came = group.first_received if group else None
@@ -128,10 +132,10 @@ def owings(material: Material) -> list[Owing]:
         elif slot in refused or unread:
             found.append(Owing(unit, due, REFUSED, past, 0, (*refused.get(slot, ()), *unread), signed, copies=copies))
         elif signed:
-            found.append(Owing(unit, due, SCAN, past, 0, (), True, is_waited_for=waits))
+            found.append(Owing(unit, due, SCAN, past, 0, (), True, waiting=waits))
         else:
             state = MISSING if past else NOT_DUE
-            found.append(Owing(unit, due, state, past, 0, (), False, is_waited_for=waits))
+            found.append(Owing(unit, due, state, past, 0, (), False, waiting=waits))
     return found
 
 

@@ -7,7 +7,7 @@ it came is new. A part that a file received by the day of writing made untrue is
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -21,7 +21,9 @@ from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.part_words import answer_lines, answer_subject
 from tdkt_sheets.outputs.answers.parts import AnsweredPart, parts, told_to_sender
 from tdkt_sheets.outputs.answers.senders import Notice, notices
+from tdkt_sheets.outputs.summary.book import material_of
 from tdkt_sheets.roster.roster import Due, Unit
+from tdkt_sheets.summaries.submission import REFUSED, Owing, owings
 
 ASK_AGAIN_AFTER = 5  # working days after a sending
 _SLOT, _MEANING = 16, 48  # digits of a part's hash: whose slot it is, and what it says
@@ -65,9 +67,14 @@ class LetterPart:
     asks: str  # one of ASKS
     meaning: str
     answer: AnsweredPart | None = None
-    due: Due | None = None
+    owing: Owing | None = None
     notice: Notice | None = None
     again: int = 1  # which time it is asked
+
+    @property
+    def due(self) -> Due | None:
+        """The form and period that are owed."""
+        return self.owing.due if self.owing else None
 
     @property
     def hash(self) -> str:
@@ -140,27 +147,19 @@ def _asks(subject: str) -> str:
 
 def _owed(run: Run) -> Iterator[LetterPart]:
     """The forms that were due by the cut-off and of which nothing has come that counts; a file that was refused is answered instead."""
-    refused = {
-        (one.unit, one.form, period)
-        for one in run.records
-        if one.state is State.REJECTED
-        for period in one.periods_meant
-    }
-    for unit, due in run.owed:
-        if run.is_missing(unit, due) and (unit.code, due.form, due.period.code) not in refused:
-            waiting = run.waiting(unit, due)
-            if waiting is not None and _is_to_be_answered_first(waiting, run):
-                continue
-            scan = "có bản ký quét" if run.scans(unit, due) else ""
-            scan += f" {waiting.path}" if waiting is not None else ""
-            meaning = f"{due.last_day.isoformat()} {scan}"
+    for one in owings(material_of(run)):
+        if one.state != REFUSED and one.is_absent(run.cut_off) and not _is_to_be_answered_first(one.waiting, run):
+            unit, due = one.unit, one.due
+            come = "có bản ký quét" if one.signed else ""
+            come += f" {one.waiting.path}" if one.waiting is not None else ""
+            meaning = f"{due.last_day.isoformat()} {come}"
             subject = f"Đề nghị gửi biểu: {unit.name}"
-            yield LetterPart(_key(unit, due.form, due.period.code, due.round), unit, subject, OWES, meaning, due=due)
+            yield LetterPart(_key(unit, due.form, due.period.code, due.round), unit, subject, OWES, meaning, owing=one)
 
 
-def _is_to_be_answered_first(waiting: Record, run: Run) -> bool:
+def _is_to_be_answered_first(waiting: Record | None, run: Run) -> bool:
     """Whether the office still has time to say what a file is before its unit is reminded."""
-    received = waiting.received
+    received = waiting.received if waiting is not None else None
     return received is not None and run.today < run.catalogue.days.after(day_of(received), ASK_AGAIN_AFTER)
 
 
@@ -227,15 +226,8 @@ def _asked_again(part: LetterPart, past: Sendings, run: Run) -> LetterPart:
     if part.due is None or not sendings or run.catalogue.days.after(sendings[-1][0], ASK_AGAIN_AFTER) > run.today:
         return part
     times = len(sendings) + 1
-    return LetterPart(
-        part.key,
-        part.unit,
-        f"{part.subject} (lần {times})",
-        part.asks,
-        f"{part.meaning} lần {times}",
-        due=part.due,
-        again=times,
-    )
+    subject, meaning = f"{part.subject} (lần {times})", f"{part.meaning} lần {times}"
+    return replace(part, subject=subject, meaning=meaning, again=times)
 
 
 def _come_since(run: Run) -> frozenset[str]:

@@ -101,9 +101,9 @@ def _mail(told: Sequence[LetterPart], run: Run, known: Known, used: dict[str, in
     for part in told:
         if part.notice is not None:
             lines += [*part.notice.lines, ""]
-    owed = [one.due for one in told if one.due is not None]
+    owed = [one for one in told if one.owing is not None]
     if owed and unit is not None:
-        lines += [*_reminder_lines(unit, [one for one in told if one.due is not None], run), ""]
+        lines += [*_reminder_lines(unit, owed, run), ""]
     lines += _closing(run)
     books = tuple(book for part in told if part.answer is not None and (book := _book(part, run, known)) is not None)
     hashes = tuple(part.hash for part in told)
@@ -190,11 +190,11 @@ def _reminder_lines(unit: Unit, owed: Sequence[LetterPart], run: Run) -> list[st
         f"Đến hết ngày {dates.show(run.cut_off.isoformat())}, {catalogue.setting('office_name')} chưa nhận được tệp số liệu:"
     ]
     for number, part in enumerate(owed, 1):
-        due = part.due
-        assert due is not None
+        assert part.owing is not None
+        due, waiting = part.owing.due, part.owing.waiting
         form: Form = catalogue.forms[due.form]
-        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if run.scans(unit, due) else ""
-        if (waiting := run.waiting(unit, due)) is not None:
+        note = " (đã nhận bản ký quét, còn thiếu tệp Excel)" if part.owing.signed else ""
+        if waiting is not None:
             day = f" ngày {dates.show(day_of(waiting.received).isoformat())}" if waiting.received else ""
             note += f" (đã nhận tệp {waiting.path.rpartition('/')[2]}{day}, chưa xác định được biểu)"
         again = f"; đề nghị lần {part.again}" if part.again > 1 else ""

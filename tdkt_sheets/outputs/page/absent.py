@@ -42,7 +42,7 @@ def _row(one: Owing, material: Material) -> Absent:
 def full_units(material: Material) -> tuple[int, int]:
     """How many of the department's own units have sent all that was due, out of those of which something was due."""
     own = is_of(material, Whose.OWN)
-    asked = {one.unit.code for one in owings(material) if one.due.last_day <= material.cut_off and own(one.unit.code)}
+    asked = {one.unit.code for one in owings(material) if one.is_asked(material.cut_off) and own(one.unit.code)}
     lacking = {one.unit.code for one in owings(material) if one.is_absent(material.cut_off)}
     return len(asked - lacking), len(asked)
 
@@ -76,7 +76,7 @@ def _states(found: Sequence[Owing | None]) -> list[ThingState | None]:
 
 def _state(one: Owing) -> ThingState:
     if one.state in LACKING:
-        if one.copies or one.is_waited_for:
+        if one.copies or one.waiting is not None:
             return ThingState("?", one.note, Tone.ASKED)
         words = {MISSING: "chưa gửi", SCAN: "mới có bản ký", REFUSED: "chưa tiếp nhận được"}[one.state]
         return ThingState("✕", words, Tone.FAULT)

@@ -9,19 +9,22 @@ from tdkt_sheets.outputs.page.deadlines import named_due
 from tdkt_sheets.outputs.page.things import Reminder, Thing
 from tdkt_sheets.roster.roster import Due, Unit
 from tdkt_sheets.roster.whose import counted
+from tdkt_sheets.summaries.engine import Material
+from tdkt_sheets.summaries.submission import NOT_DUE, SCAN, owings
 
 WITHIN = 5  # working days before the last one
 
 
-def to_remind(run: Run) -> Thing | None:
+def to_remind(run: Run, material: Material) -> Thing | None:
     """A line for each form that falls due soon and that some unit has not sent; None where there is none."""
     waiting: dict[Due, list[Unit]] = {}
-    for unit, due in run.owed:
-        group = run.by_slot.get(due.slot(unit.code))
-        if run.today < due.last_day <= run.catalogue.days.after(run.today, WITHIN) and not (group and group.layers):
-            if run.unchosen(unit, due) or run.waiting(unit, due):
-                continue  # something has come: the office says what counts before anybody is reminded
-            waiting.setdefault(due, []).append(unit)
+    until = run.catalogue.days.after(run.today, WITHIN)
+    for one in owings(material):
+        is_open = (
+            one.state in (NOT_DUE, SCAN) and one.waiting is None
+        )  # else a letter, or the office, speaks of what has come
+        if is_open and run.today < one.due.last_day <= until:
+            waiting.setdefault(one.due, []).append(one.unit)
     if not waiting:
         return None
     listed = [_reminder(due, units, run) for due, units in sorted(waiting.items(), key=lambda one: one[0].last_day)]

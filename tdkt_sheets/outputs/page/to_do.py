@@ -38,7 +38,7 @@ def to_do(
         new_letters(run, drafts),
         decisions(run, found),
         absent(material),
-        to_remind(run),
+        to_remind(run, material),
         *awaiting(run, material.cases, bundles, papers),
         of_initiatives(run, papers),
         to_mend(run, found),

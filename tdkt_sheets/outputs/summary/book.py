@@ -10,6 +10,7 @@ from typing import Any
 from tdkt_sheets import __version__
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import nearest
+from tdkt_sheets.core.deliveries import Record
 from tdkt_sheets.core.office_files import HANDLING_FILE, LEDGER_FILE
 from tdkt_sheets.core.plan import SheetPlan, WorkbookPlan
 from tdkt_sheets.core.slots import Slot
@@ -51,7 +52,7 @@ def material_of(run: Run) -> Material:
     return Material(
         run.catalogue, run.cut_off, run.records, run.by_slot, run.tables, open_findings(run), run.owed, run.proposals, before,
         waived_findings(run), tuple(noted_steps(run.acts)), published(run.acts), run.closed, run.adjustments,
-        run.former_closed, dict(_unchosen(run)), frozenset(_waiting(run)),
+        run.former_closed, dict(_unchosen(run)), dict(_waiting(run)),
     )  # fmt: skip
 
 
@@ -61,8 +62,10 @@ def _unchosen(run: Run) -> Iterator[tuple[Slot, int]]:
             yield due.slot(unit.code), len(copies)
 
 
-def _waiting(run: Run) -> Iterator[Slot]:
-    return (due.slot(unit.code) for unit, due in run.owed if run.waiting(unit, due) is not None)
+def _waiting(run: Run) -> Iterator[tuple[Slot, Record]]:
+    for unit, due in run.owed:
+        if (record := run.waiting(unit, due)) is not None:
+            yield due.slot(unit.code), record
 
 
 def built(run: Run) -> Built:

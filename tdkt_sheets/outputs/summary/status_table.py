@@ -59,7 +59,7 @@ def _summed(run: Run, found: Sequence[Owing]) -> str:
         f"Chưa có tệp số liệu của {count(len(absent))} biểu, {count(len(units))} đơn vị"
         if absent
         else "Đã nhận đủ các biểu đến hạn"
-        if any(due.last_day <= run.cut_off for _, due in run.owed)
+        if any(one.is_asked(run.cut_off) for one in found)
         else "Chưa có biểu nào đến hạn"
     ]
     if unchosen := sum(bool(one.copies) for one in found):
