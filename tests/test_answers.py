@@ -71,7 +71,8 @@ def test_of_several_bad_files_after_a_good_one_the_last_is_to_be_mended(workspac
     merged = workspace.merge("2021-03")
     text = the_answer(merged)
     assert text.startswith("Đề nghị chỉnh sửa: biểu Đăng ký thi đua năm 2021\n")
-    assert "ngày 12/3/2021. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng." in text
+    assert "ngày 12/3/2021. Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ ngày 08/3/2021 vẫn được dùng." in text
+    assert text.count("vẫn được dùng") == 1
     assert len(copies(merged)) == 1
     assert merged.run["counts"]["findings"]["error"] == 1
 
@@ -84,7 +85,7 @@ def test_a_bad_file_is_still_to_be_mended_when_an_addition_came_after_it(workspa
     workspace.put("2021-03-12/c.xlsx", list_of((LAM, title), kind="Bổ sung"))
     merged = workspace.merge("2021-03")
     text = the_answer(merged)
-    assert "ngày 10/3/2021. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng." in text
+    assert "ngày 10/3/2021. Bản gửi sau còn nội dung cần chỉnh sửa nên bản hợp lệ ngày 08/3/2021 vẫn được dùng." in text
     assert ("Bản ngày 12/3/2021 đang được tính, còn 01 dòng chờ chỉnh sửa" in text) == (title == BAD)
     [copy] = copies(merged)
     people_sheet = openpyxl.load_workbook(BytesIO(merged.files()[copy]))["PL1 Cá nhân"]

@@ -211,6 +211,20 @@ def test_the_departments_own_registration(workspace: Workspace) -> None:
     ]
 
 
+def test_the_registration_names_people_as_the_office_has_them(workspace: Workspace) -> None:
+    """Name as the staff list spells it, and its post where the unit wrote the initials; both as written of whom it has not."""
+    rows_sent = (
+        "| full_name | birth | position | title |\n| HOANG VAN DUNG | 19/9/1966 | TP | Lao động tiên tiến |\n"
+        "| đ/c Lò Thị Mẫu | 02/02/1990 | CV | Lao động tiên tiến |"
+    )
+    workspace.put("2021-03-10/dk.xlsx", form_bytes("DK", "PNCC", "2021", {"ca_nhan": rows_sent}))
+    files = workspace.merge(as_of=date(2021, 3, 20)).files()
+    letter = words_of(files["bao-cao/dang-ky-thi-dua.docx"])
+    assert "Hoàng Văn Dũng" in letter and "Trưởng phòng, Phòng Người có công" in letter
+    assert "Lò Thị Mẫu" in letter and "CV, Phòng Người có công" in letter
+    assert "HOANG" not in letter and "đ/c" not in letter
+
+
 def test_a_list_too_long_for_a_letter_is_a_workbook_beside_it(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

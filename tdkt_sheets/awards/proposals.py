@@ -25,7 +25,7 @@ from tdkt_sheets.core.deliveries import HELD, Delivery, Resolved
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.submissions import Cover, Submission
-from tdkt_sheets.core.text import fold_collective, fold_name, is_short_for, without_address
+from tdkt_sheets.core.text import fold_collective, fold_name, without_address
 from tdkt_sheets.forms.merged import Merged
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.law.regimes import Days, RegimeBy, law_day
@@ -116,9 +116,8 @@ class Candidate:
 
     @property
     def position(self) -> str:
-        """The post as it is printed: as the staff list has it where the unit wrote the same or its initials, else as written."""
-        written, listed = self.get("position") or "", self.person.position if self.person else ""
-        return listed if not written or is_short_for(written, listed) else written
+        """The post as it is printed."""
+        return _post(self.person, self.get("position"))
 
     @property
     def achieved(self) -> Span:
@@ -141,11 +140,16 @@ class Candidate:
         return self.who.object_kind == "COLLECTIVE"
 
 
+def _post(person: Person | None, written: str | None) -> str:
+    return person.post(written or "") if person else written or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What somebody registered for a period; `name` as it is printed."""
+    """What somebody registered for a period; `name` and `position` as they are printed."""
 
     name: str
+    position: str
     title: str
     award: str
     unit: str
@@ -504,7 +508,9 @@ class Proposals:
             subject = self.history.people.subject(who)
             span = spans[table.period[index]]
             title, award = table.columns["title"][index] or "", table.columns["award"][index] or ""
-            entry = Registered(self.history.people.printed(subject, who), title, award, unit, table, index)
+            post = _post(subject.person, table.columns["position"][index] if "position" in table.columns else "")
+            name = self.history.people.printed(subject, who)
+            entry = Registered(name, post, title, award, unit, table, index)
             found.setdefault((subject.key, span.last, span.is_school), []).append(entry)
         return found
 

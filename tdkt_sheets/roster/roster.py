@@ -15,7 +15,7 @@ from tdkt_sheets.core.office_law import OfficeLaw
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.removed import Removed
 from tdkt_sheets.core.slots import Slot
-from tdkt_sheets.core.text import bare_words, fold_collective, fold_name, fold_term
+from tdkt_sheets.core.text import bare_words, fold_collective, fold_name, fold_term, is_short_for
 from tdkt_sheets.core.working_days import WorkingDays
 from tdkt_sheets.forms.columns import Form, FormSheet
 from tdkt_sheets.forms.wording import Wording
@@ -104,6 +104,10 @@ class Person:
     def births(self) -> tuple[str | None, ...]:
         """The birth as it is printed, and as the staff list has it where the office accepted another."""
         return (self.birth, self.listed_birth) if self.listed_birth else (self.birth,)
+
+    def post(self, written: str) -> str:
+        """The post as it is printed: as the staff list has it where somebody wrote none, the same or its initials, else as written."""
+        return self.position if not written or is_short_for(written, self.position) else written
 
     def stays_into(self, day: date) -> bool:
         """Whether they are there on that day or later, as far as their last day is known."""

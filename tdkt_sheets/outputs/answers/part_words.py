@@ -13,7 +13,7 @@ from tdkt_sheets.outputs.answers.parts import AnsweredPart, is_after_closing
 from tdkt_sheets.outputs.blanks.letters import OUTSIDE, said
 from tdkt_sheets.roster.roster import Catalogue, Unit
 from tdkt_sheets.rules.acts import CORRECTED
-from tdkt_sheets.rules.deliveries import DROPPED_ROWS, LATE, ROWS_LEFT_OUT
+from tdkt_sheets.rules.deliveries import BAD_RESEND, DROPPED_ROWS, LATE, ROWS_LEFT_OUT
 
 
 def answer_subject(record: Record, findings: list[Finding], catalogue: Catalogue) -> str:
@@ -60,26 +60,24 @@ def answer_lines(
     rows = record.rows
     findings = told[record.path]
     errors = [finding for finding in findings if finding.blocks and not finding.waits]
+    not_taken = next((finding for finding in findings if finding.rule == BAD_RESEND.id), None)
+    mark = _mark(is_marked)
     if is_after_closing(record):
         noted = f"{office} đã nhận {what}{received}. Số liệu của kỳ này đã chốt; nội dung gửi lại được ghi nhận để điều chỉnh"
         return _after_closing(noted, errors, is_marked, f"{ask(unit)} chỉnh sửa", by)
     if record.state is State.REJECTED:
         lines.append(f"{office} {_refused(record, what, received)}.{_still_counted(record, run)}")
         lines.append(f"{upper_first(ask(unit))} gửi lại trước ngày {by}:")
+    elif not_taken is not None:
+        lines.append(f"{office} đã nhận {what}{received}. {not_taken.message}")
+        lines.append(f"{upper_first(ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {by}:")
     elif errors:
         mend = "chỉnh sửa, làm rõ" if any(finding.waits for finding in findings) else "chỉnh sửa"
         held = f"; {ask(unit)} {mend} {count(rows.held)} dòng" if rows.held else f"; {ask(unit)} {mend}"
-        mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
-        if record.state is State.SUPERSEDED:
-            lines.append(
-                f"{office} đã nhận {what}{received}. Bản này còn nội dung cần chỉnh sửa nên bản hợp lệ gửi trước vẫn được dùng."
-            )
-            lines.append(f"{upper_first(ask(unit))} chỉnh sửa{mark} và gửi lại trước ngày {by}:")
-        else:
-            lines.append(
-                f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
-                f"và gửi lại trước ngày {by}:"
-            )
+        lines.append(
+            f"{office} đã nhận {what}{received}. Đã tổng hợp {rows.taken}/{rows.read} dòng{held}{mark} "
+            f"và gửi lại trước ngày {by}:"
+        )
     else:
         aside = (
             f"; {count(rows.set_aside)} dòng để riêng vì lặp lại hoặc đã có dòng gửi sau thay" if rows.set_aside else ""
@@ -93,7 +91,9 @@ def answer_lines(
     doubts.sort(key=lambda finding: not finding.waits)  # what rows wait for comes first
     # A file that is not taken is not called late: what it was meant to be is not known.
     late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
-    doubts = [finding for finding in doubts if finding.rule != LATE.id]
+    doubts = [
+        finding for finding in doubts if finding.rule not in (LATE.id, BAD_RESEND.id)
+    ]  # the first lines say the other
     if doubts:
         lines += ["", f"Nội dung cần làm rõ ({count(len(by_cause(doubts)))}):", *_listed(doubts, is_marked)]
     for each in part.beside:
@@ -103,11 +103,15 @@ def answer_lines(
     return lines + _corrected(part, run)
 
 
+def _mark(is_marked: bool) -> str:
+    return " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+
+
 def _after_closing(noted: str, errors: list[Finding], is_marked: bool, asked: str, by: str) -> list[str]:
     """What is said of a file for a closed period: that it is noted, but for what still has to be mended."""
     if not errors:
         return [f"{noted}, đơn vị không phải gửi lại."]
-    mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+    mark = _mark(is_marked)
     return [f"{noted}, trừ các nội dung sau; {asked}{mark} và gửi lại trước ngày {by}:", *_listed(errors, is_marked)]
 
 
@@ -145,7 +149,7 @@ def _beside(record: Record, unit: Unit | None, is_marked: bool, by: str) -> str:
     day = f" ngày {dates.show(day_of(record.received).isoformat())}" if record.received else " gửi trước"
     if not record.rows.held:
         return f"Bản{day} đang được tính; nội dung cần làm rõ của bản đó:"
-    mark = " (ô tô màu trong tệp kèm theo)" if is_marked else ""
+    mark = _mark(is_marked)
     return (
         f"Bản{day} đang được tính, còn {count(record.rows.held)} dòng chờ chỉnh sửa; "
         f"{ask(unit)} chỉnh sửa{mark} và gửi lại trước ngày {by}:"

@@ -39,6 +39,7 @@ def promised_in(run: Run) -> Promised:
         for key in (COLLECTIVES, PEOPLE)
         if (table := run.tables.get(key)) is not None
         for at in _own(table, run)
+        if table.columns["full_name" if key == PEOPLE else "collective"][at]
         if table.columns["title"][at] or table.columns["award"][at]
     ]
     targets: list[tuple[Merged, int]] = []
@@ -108,17 +109,15 @@ class _Group(TypedDict):
 def _groups(run: Run, rows: Sequence[tuple[Merged, int]]) -> Iterator[_Group]:
     """Who aims at what, by title or award in the order of the catalogue, the highest first."""
     by: dict[tuple[str, str], list[dict[str, str | int]]] = {}
+    by_row = {(one.table.sheet.key, one.index): one for ones in run.proposals.registrations.values() for one in ones}
     for table, at in rows:
-        is_person = "full_name" in table.sheet.by_key
-        unit = run.catalogue.unit_by_code[table.unit[at]].name
-        name = str(table.columns["full_name" if is_person else "collective"][at])
-        position = (table.columns["position"][at] or "") if is_person else ""
-        place = ", ".join(filter(None, (str(position), unit if unit != name else "")))
-        for key in ("title", "award"):
-            code = table.columns[key][at]
-            if code:
-                held = by.setdefault((code, "cá nhân" if is_person else "tập thể"), [])
-                held.append({"so": len(held) + 1, "ten": name, "chuc_vu_don_vi": place})
+        one = by_row[table.sheet.key, at]
+        kind = "cá nhân" if "full_name" in table.sheet.by_key else "tập thể"
+        unit = run.catalogue.unit_by_code[one.unit].name
+        place = ", ".join(filter(None, (one.position, unit if unit != one.name else "")))
+        for code in filter(None, (one.title, one.award)):
+            held = by.setdefault((code, kind), [])
+            held.append({"so": len(held) + 1, "ten": one.name, "chuc_vu_don_vi": place})
     order = {title.code: at for at, title in enumerate(run.catalogue.titles)}
     ranked = sorted(by.items(), key=lambda item: (item[0][1] == "cá nhân", -order.get(item[0][0], 0)))
     for number_of, ((code, kind), held) in enumerate(ranked, 1):
