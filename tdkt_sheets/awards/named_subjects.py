@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.namesakes import Subject, agree
+from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import Proposals
 from tdkt_sheets.core.codes import nearest
-from tdkt_sheets.core.dates import show
+from tdkt_sheets.core.dates import agree, show
 from tdkt_sheets.core.text import bare, fold_name, fold_term
 from tdkt_sheets.forms.types import PartialDate
 

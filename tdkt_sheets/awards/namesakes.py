@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.core.dates import is_whole
+from tdkt_sheets.core.dates import agree, is_whole
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.roster.handling import Handling, HandlingKind
+from tdkt_sheets.roster.handling import Handling
 from tdkt_sheets.roster.roster import Person
+from tdkt_sheets.roster.settled import is_another, person_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,6 @@ class Subject:
     def printed(self) -> str:
         """The name as the office's own books have it; '' of whom they do not know."""
         return self.person.full_name if self.person else self.called
-
-
-def agree(first: str, second: str) -> bool:
-    """Whether two births, each maybe a year alone or unknown, can be the same."""
-    return first.startswith(second) or second.startswith(first)
 
 
 @dataclass
@@ -61,10 +57,10 @@ class Namesakes:
         """Whom a reference of this name means."""
         if not self.staff and not self.settled:
             return self._outsider(who)
-        known = self._same(who.birth)
+        known = person_meant(self.settled, who.birth, self.every_one) if self.settled else None
         if known is not None:
             return Subject(known.id, known)
-        staff = [person for person in self.of_staff(who.birth) if not self._is_other(who.birth, person)]
+        staff = [person for person in self.of_staff(who.birth) if not is_another(self.settled, who.birth, person)]
         fitting = [person for person in staff if person.unit == who.unit]
         if not fitting and is_whole(who.birth):  # of another unit: only a whole day says that it is the same person
             fitting = [person for person in staff if who.birth in person.births]
@@ -83,29 +79,6 @@ class Namesakes:
         else:
             meant = [person for known, people in births.items() if agree(birth, known) for person in people]
         return list(dict.fromkeys(meant))
-
-    def _same(self, birth: str) -> Person | None:
-        """Whom the office said that a name and birth mean: as it was written, else without a birth where none contradicts."""
-        rows = [row for row in self.settled if row.kind is HandlingKind.SAME_PERSON]
-        if not rows:
-            return None
-        known = self.every_one
-        exact = {row.person for row in rows if row.birth == birth}
-        meant = exact or {
-            row.person
-            for row in rows
-            if not row.birth and row.person in known and agree(birth, known[row.person].birth or "")
-        }
-        return known.get(next(iter(meant))) if len(meant) == 1 else None
-
-    def _is_other(self, birth: str, person: Person) -> bool:
-        """Whether the office said that a name and birth do not mean that person."""
-        return any(
-            row.kind is HandlingKind.OTHER_PERSON
-            and row.person == person.id
-            and (row.birth == birth or (not row.birth and not (is_whole(birth) and birth == person.birth)))
-            for row in self.settled
-        )
 
     def _outsider(self, who: Named) -> Subject:
         """Somebody who is not on the staff list."""

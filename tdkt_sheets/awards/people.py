@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.namesakes import Namesakes, Subject, agree
+from tdkt_sheets.awards.namesakes import Namesakes, Subject
 from tdkt_sheets.awards.sorting import Sorting
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.text import fold_collective, fold_name, fold_term, without_address
-from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
+from tdkt_sheets.roster.handling import Handlings
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 INHERITS = "CO"  # of a unit that ended: its awards count for the successor
@@ -38,9 +39,6 @@ class People:
                 one.new_birth, None
             )  # it is right now
             self._mended.setdefault((fold_name(one.name), fold_term(one.unit)), {})[one.birth] = one
-        self._settled: dict[str, list[Handling]] = {}
-        for row in self.handlings.of(HandlingKind.SAME_PERSON, HandlingKind.OTHER_PERSON):
-            self._settled.setdefault(fold_name(row.name), []).append(row)
         self._learnt: set[Named] = set()
         self._by_name: dict[str, Namesakes] | None = None  # None: there is something that was learnt since
         self._known: dict[Named, Subject] = {}
@@ -68,7 +66,11 @@ class People:
     def _namesakes(self, name: str, references: tuple[Named, ...] = ()) -> Namesakes:
         known = self.catalogue
         return Namesakes(
-            name, known.people_by_name.get(name, ()), known.person_by_id, self._settled.get(name, ()), references
+            name,
+            known.people_by_name.get(name, ()),
+            known.person_by_id,
+            self.handlings.on_people.get(name, ()),
+            references,
         )
 
     def _of_name(self, name: str) -> Namesakes:

@@ -15,8 +15,8 @@ from itertools import groupby
 from typing import Any
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.sorting import Sorting
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.text import fold_collective, fold_name, number_key
 
 LEDGER, REPORT, CITED = (

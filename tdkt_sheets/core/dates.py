@@ -109,6 +109,15 @@ def is_whole(iso: str | None) -> bool:
     return iso is not None and len(iso) == _WHOLE
 
 
+def agree(first: str | None, second: str | None) -> bool:
+    """Whether two partial dates can be the same day: one unknown, or one the beginning of the other.
+
+    >>> agree("1985", "1985-05-12"), agree("1985-05", "1986"), agree(None, "1985")
+    (True, False, True)
+    """
+    return not first or not second or first.startswith(second) or second.startswith(first)
+
+
 def first_day(iso: str) -> date:
     """The earliest day a date can mean."""
     parts = [int(part) for part in iso.split("-")]

@@ -8,13 +8,14 @@ from typing import Any
 
 from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.closed import Closed, closing_of
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.deliveries import TAKEN, Resolved, by_slot
 from tdkt_sheets.core.row_changes import Change, RowChange, RowPlace
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.forms.columns import Filler, Form, FormSheet
 from tdkt_sheets.forms.types import as_text
-from tdkt_sheets.rules.repeats import dates_agree, key_days, key_texts
+from tdkt_sheets.rules.repeats import key_days, key_texts
 
 
 @dataclass(slots=True, eq=False)
@@ -133,7 +134,7 @@ def _is_same_person(old: _CountingRow, new: _CountingRow) -> bool:
 def _is_same_key(old: _CountingRow, new: _CountingRow) -> bool:
     if old.key is None or old.key != new.key or (old.person and new.person):
         return False
-    return all(dates_agree(one, other) for one, other in zip(old.day, new.day, strict=False))
+    return all(agree(one, other) for one, other in zip(old.day, new.day, strict=False))
 
 
 def _says_the_same(annex: FormSheet) -> Any:

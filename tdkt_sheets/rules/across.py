@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.measures import is_rate, measure_in
 from tdkt_sheets.core.periods import Period
@@ -11,7 +12,6 @@ from tdkt_sheets.core.text import fold_name, fold_term, number_key
 from tdkt_sheets.rules.asked import OfUnits, on_tables
 from tdkt_sheets.rules.engine import ERROR, WARNING, declare, on_merged
 from tdkt_sheets.rules.registration import LEFT
-from tdkt_sheets.rules.repeats import dates_agree
 
 TWO_UNITS = declare(
     "LK-01", WARNING, "Một người chỉ đăng ký ở một đơn vị.", "Người này cũng có trong danh sách của một đơn vị khác.",
@@ -54,8 +54,7 @@ def people_in_two_units(asked: OfUnits) -> Iterator[Finding]:
         if len(group) > 1:
             for index in group:
                 if any(
-                    table.unit[other] != table.unit[index] and dates_agree(births[other], births[index])
-                    for other in group
+                    table.unit[other] != table.unit[index] and agree(births[other], births[index]) for other in group
                 ):
                     yield on_merged(TWO_UNITS, table, index, ("full_name",))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core import periods
 from tdkt_sheets.core.addresses import is_address
-from tdkt_sheets.core.dates import is_whole
+from tdkt_sheets.core.dates import agree, is_whole
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import fold_name, fold_term, quoted
@@ -13,7 +13,6 @@ from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.roster.handling import ON_LISTS, ON_NAMES, ON_SENDERS, HandlingKind
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import ERROR, NOTE, RULES, WARNING, Hit, declare, sheet_rule
-from tdkt_sheets.rules.repeats import dates_agree
 
 CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9]\d*")
 
@@ -201,7 +200,7 @@ def same_person_of_another_name(sheet: Sheet, catalogue: Catalogue) -> Iterator[
         person = catalogue.person_by_id.get(mark) if mark and kind == HandlingKind.SAME_PERSON else None
         if person is None or not name:
             continue
-        if fold_name(person.full_name) != fold_name(name) or not dates_agree(birth, person.birth):
+        if fold_name(person.full_name) != fold_name(name) or not agree(birth, person.birth):
             yield Hit((index,), "person", {"known": person.called}, ("name",))
 
 

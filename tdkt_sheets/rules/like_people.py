@@ -6,11 +6,10 @@ person, and the difference is asked about (NS-04); whom it may mean is a questio
 
 from collections.abc import Iterable, Iterator
 
-from tdkt_sheets.core.dates import is_whole
+from tdkt_sheets.core.dates import agree, is_whole
 from tdkt_sheets.core.text import bare, fold_name
-from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
-from tdkt_sheets.rules.repeats import dates_agree
+from tdkt_sheets.roster.settled import is_another
 
 
 def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | None:
@@ -19,7 +18,7 @@ def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | N
     own = [
         each
         for each in catalogue.people_of(unit)
-        if birth and any(dates_agree(known, birth) for known in each.births if known)
+        if birth and any(agree(known, birth) for known in each.births if known)
     ]
     known = [*own, *(catalogue.people_by_birth.get(birth, ()) if is_whole(birth) else ())]
     found = {each.id: each for each in _others(known, name, birth, catalogue) if bare(fold_name(each.full_name)) == key}
@@ -58,8 +57,7 @@ def _is_nearly(first: str, second: str) -> bool:
 def _others(people: Iterable[Person], name: str, birth: str, catalogue: Catalogue) -> Iterator[Person]:
     """Those of whom the office did not say that somebody so called is another."""
     said = catalogue.handlings.on_people.get(fold_name(name), ())
-    others = {row.person for row in said if row.kind is HandlingKind.OTHER_PERSON and row.birth in ("", birth)}
-    return (person for person in people if person.id not in others)
+    return (person for person in people if not is_another(said, birth, person))
 
 
 def differ_in_one_word(first: list[str], second: list[str]) -> bool:

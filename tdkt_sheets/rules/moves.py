@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
@@ -115,7 +114,7 @@ def _may_be_one(one: Candidate, other: Candidate) -> bool:
     """Whether two rows of one name can mean one person: not two of the staff list, not two births."""
     if one.person is not None and other.person is not None:
         return one.person.id == other.person.id
-    return bool(one.who.birth and other.who.birth) and agree(one.who.birth, other.who.birth)
+    return bool(one.who.birth and other.who.birth) and dates.agree(one.who.birth, other.who.birth)
 
 
 @whole_rule(

@@ -11,7 +11,6 @@ from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, number_key, quoted
 from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.rules.engine import CRITICAL, ERROR, Hit, declare, sheet_rule
-from tdkt_sheets.rules.repeats import dates_agree
 
 MISSING_SHEET = declare(
     "SO-01", CRITICAL, "Sổ khen thưởng và ý kiến xử lý phải đủ các trang.", "Tệp không có trang “{tab}”.",
@@ -146,5 +145,5 @@ def id_of_another_person(sheet: Sheet, context: LedgerContext) -> Iterator[Hit]:
         facts = {"known": person.called}
         if not person.is_called(name):
             yield Hit((index,), "person", facts, (name_key,))
-        elif not dates_agree(birth, person.birth):
+        elif not dates.agree(birth, person.birth):
             yield Hit((index,), "person", facts, ("birth",))

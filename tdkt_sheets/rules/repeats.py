@@ -69,15 +69,6 @@ def key_days(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[Any, ...]]:
     return list(zip(*days, strict=True)) if days else [()] * len(sheet)
 
 
-def dates_agree(first: Any, second: Any) -> bool:
-    """Whether two partial dates can be the same day: one blank, or one the beginning of the other.
-
-    >>> dates_agree("1985", "1985-05-12"), dates_agree("1985-05", "1986"), dates_agree(None, "1985")
-    (True, False, True)
-    """
-    return not first or not second or str(first).startswith(str(second)) or str(second).startswith(str(first))
-
-
 def keyed_rows(sheet: Sheet, form_sheet: FormSheet) -> list[tuple[tuple[str, ...] | None, tuple[Any, ...]]]:
     """What names each row: somebody of the staff list by the id, however spelt; anybody and anything else by its key, with its dates."""
     named = list(zip(key_texts(sheet, form_sheet), key_days(sheet, form_sheet), strict=True))

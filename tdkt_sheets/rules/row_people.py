@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tdkt_sheets.core.dates import is_whole, show
+from tdkt_sheets.core.dates import agree, is_whole, show
 from tdkt_sheets.core.rows import RowList
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.text import count, fold, fold_name, quoted, without_address
-from tdkt_sheets.roster.handling import HandlingKind
 from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.roster.settled import is_another, person_meant
 from tdkt_sheets.rules import like_people
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Hit, sheet_rule
-from tdkt_sheets.rules.repeats import dates_agree
 
 CODE, NAME, BIRTH = "ma_can_bo", "full_name", "birth"
 OF_THE_STAFF = ("sex", BIRTH, "position", "officer_class")  # no unit is asked for what the office knows
@@ -50,8 +49,9 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
     if not name:
         return RowPerson(known.id) if known else NOBODY_KNOWN
     key = fold_name(name)
-    if key in catalogue.handlings.on_people and (said := _settled(key, birth, catalogue)) is not None:
-        return RowPerson(said)
+    said = catalogue.handlings.on_people.get(key, ())
+    if said and (meant := person_meant(said, birth, catalogue.person_by_id)) is not None:
+        return RowPerson(meant.id)
     named = [one for one in catalogue.people_by_name.get(key, ()) if is_born(one, birth)]
     if known is None:
         of_unit = [one for one in named if one.unit == unit]
@@ -66,7 +66,7 @@ def _person(name: str, birth: str, code: str, catalogue: Catalogue, unit: str) -
         return RowPerson(others[0].id, lost=known.id, by_name=not birth)
     if is_same_person(known, name, birth):
         return RowPerson(known.id)
-    if _is_other(name, birth, known, catalogue):
+    if is_another(said, birth, known):
         return RowPerson(lost=known.id)
     return RowPerson(lost=known.id, is_open=True)
 
@@ -106,7 +106,7 @@ def is_same_person(known: Person, name: str, birth: str) -> bool:
 
 def is_born(person: Person, birth: str | None) -> bool:
     """Whether a birth may be a person's, as the office accepted it or as the staff list has it."""
-    return any(dates_agree(known, birth) for known in person.births)
+    return any(agree(known, birth) for known in person.births)
 
 
 def spelt_otherwise(person: Person, name: str, birth: str | None) -> tuple[bool, bool]:
@@ -122,24 +122,6 @@ def is_same_row(name: str, birth: str, new_name: str, new_birth: str) -> bool:
         return True
     same_year = bool(birth and new_birth) and birth[:4] == new_birth[:4]
     return same_year and like_people.differ_in_one_word(fold_name(name).split(), fold_name(new_name).split())
-
-
-def _settled(key: str, birth: str, catalogue: Catalogue) -> str | None:
-    """Whom the office said that a folded name, and a birth as written, mean; None when it said nothing, or two things."""
-    meant = {
-        row.person
-        for row in catalogue.handlings.on_people.get(key, ())
-        if row.kind is HandlingKind.SAME_PERSON and row.birth == birth and row.person in catalogue.person_by_id
-    }
-    return meant.pop() if len(meant) == 1 else None
-
-
-def _is_other(name: str, birth: str, known: Person, catalogue: Catalogue) -> bool:
-    """Whether the office said that a name and birth do not mean that person."""
-    return any(
-        row.kind is HandlingKind.OTHER_PERSON and row.person == known.id and row.birth in ("", birth)
-        for row in catalogue.handlings.on_people.get(fold_name(name), ())
-    )
 
 
 @sheet_rule(
@@ -339,7 +321,7 @@ def mister_or_surname(sheet: Sheet, context: Context) -> Iterator[Hit]:
         if (without := _MR.match(name)) is None:
             continue
         for other in rows.get(without[1], ()):
-            if dates_agree(births[index], births[other]):
+            if agree(births[index], births[other]):
                 facts = {"other": RowList((sheet.rows[other],)), "name": quoted(sheet.columns[NAME][other])}
                 yield Hit((index,), NAME, facts)
                 break

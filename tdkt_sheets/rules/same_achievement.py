@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tdkt_sheets.awards.history import Held
-from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.people import COLLECTIVE, PERSON
 from tdkt_sheets.awards.proposals import MEDAL, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
@@ -157,7 +156,7 @@ def _may_be_one(one: Candidate, other: Candidate) -> bool:
     """Whether two rows of a name that are not known can be one: people of one year of birth, a household; sections of two units are two."""
     if "|" not in one.subject.key or "|" not in other.subject.key or one.who.object_kind == COLLECTIVE:
         return False
-    return one.who.object_kind != PERSON or (bool(one.who.birth) and agree(one.who.birth, other.who.birth))
+    return one.who.object_kind != PERSON or (bool(one.who.birth) and dates.agree(one.who.birth, other.who.birth))
 
 
 def _same_time(one: Candidate, other: Other) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
 from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.sheets import RowPerson, Sheet
 from tdkt_sheets.core.submissions import HASH_SHOWN, row_code
 from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.forms.columns import Form, FormSheet
-from tdkt_sheets.rules.repeats import dates_agree, keyed_rows
+from tdkt_sheets.rules.repeats import keyed_rows
 from tdkt_sheets.rules.row_people import BIRTH, NAME, SHEETS, is_same_row
 
 
@@ -57,8 +58,9 @@ class _KeyedRow:
 
     def is_named_as(self, other: "_KeyedRow") -> bool:
         """Whether both have the key of one row."""
-        agree = all(dates_agree(one, two) for one, two in zip(self.days, other.days, strict=True))
-        return self.key is not None and self.key == other.key and agree
+        if self.key is None or self.key != other.key:
+            return False
+        return all(agree(one, two) for one, two in zip(self.days, other.days, strict=True))
 
     @property
     def is_of_another(self) -> bool:

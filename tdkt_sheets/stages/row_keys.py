@@ -9,7 +9,7 @@ from tdkt_sheets.core.clock import day_of
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, TAKEN, Delivery, Layer
 from tdkt_sheets.core.text import quoted
 from tdkt_sheets.forms.columns import Form
-from tdkt_sheets.rules.repeats import dates_agree, keyed_rows
+from tdkt_sheets.rules.repeats import keyed_rows
 
 
 class _Keys:
@@ -27,7 +27,7 @@ class _Keys:
         return [
             what
             for other, what in self.rows.get(key, ())
-            if all(dates_agree(first, second) for first, second in zip(day, other, strict=True))
+            if all(dates.agree(first, second) for first, second in zip(day, other, strict=True))
         ]
 
     def has_like(self, key: tuple[str, ...], day: tuple[Any, ...]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tdkt_sheets.awards.namesakes import agree
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue
 from tdkt_sheets.core.text import fold_name

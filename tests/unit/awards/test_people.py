@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from tdkt_sheets.awards.ledger import Named
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.roster.handling import Handling, HandlingKind, Handlings
 from tdkt_sheets.roster.roster import Catalogue, Person
+from tdkt_sheets.rules.row_people import people_of
 
 NAME = "Đỗ Thị Hòa"
 SIX = (
@@ -126,6 +128,18 @@ def test_a_settlement_without_a_birth_never_makes_two_namesakes_one() -> None:
     same = (settled(HandlingKind.SAME_PERSON, "", "CB-901"),)
     found = keys(staff, named(), named("1985"), named(LATER), decided=same)
     assert found[:2] == ["CB-901", "CB-901"] and found[2] not in ("", "CB-901")
+
+
+@pytest.mark.parametrize("said", ["", "1985", EARLIER])
+@pytest.mark.parametrize("birth", ["", "1985", EARLIER, LATER])
+def test_an_answer_of_the_office_is_taken_alike_by_files_and_by_papers(said: str, birth: str) -> None:
+    """The rows of a list, and every reference in books and papers, ask one place what was said of a name."""
+    decided = (settled(HandlingKind.SAME_PERSON, said, "CB-901"),)
+    staff = replace(catalogue(person("CB-901", unit="PBTXH", name="Nông Thị Mẫu")), handlings=Handlings(decided))
+    sheet = Sheet("BX", "ca_nhan", "PL1", [4], {"full_name": [NAME], "birth": [birth]}, {})
+    [row] = people_of(sheet, staff, "PNCC")
+    is_meant = birth == said or (not said and birth != LATER)
+    assert (row.id == "CB-901") is (keys(staff, named(birth), decided=decided) == ["CB-901"]) is is_meant
 
 
 def test_somebody_else_is_kept_apart() -> None:
