@@ -7,13 +7,13 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from tdkt_sheets.acts.act import Act, ActRefused
+from tdkt_sheets.core.clock import FIRST_OF_ZIP
 
 ENDING = ".zip"
 KEPT = "parcel"  # the field of an act that has the hash of what it keeps
 TEXT = "viec.json"
 LARGEST = 256 << 20  # bytes of an archive, and of all that is in it
 MOST_MEMBERS = 2_000
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def digest_of(members: Mapping[str, bytes]) -> str:
@@ -27,7 +27,7 @@ def packed(act: Act, members: Mapping[str, bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, data in [(TEXT, act.to_bytes()), *sorted(members.items())]:
-            entry = ZipInfo(name, _EPOCH)
+            entry = ZipInfo(name, FIRST_OF_ZIP)
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, data)
     return stream.getvalue()

@@ -39,7 +39,7 @@ WORDS = (
     (CERTIFICATE, ("sang", "kien")), (CERTIFICATE, ("chung", "nhan")), (CERTIFICATE, ("de", "tai")), (REPORT, ("thanh", "tich")), (REPORT, ("bctt",)),
 )  # fmt: skip
 OPEN = (Step.ASKED, Step.REVIEWED, Step.SENT_UP, Step.RETURNED)
-OTHER_PROCEDURE = (RoundKind.MEDAL, RoundKind.BADGE, RoundKind.TENURE)
+OTHER_PROCEDURE = (RoundKind.MEDAL, RoundKind.BADGE, RoundKind.TENURE)  # rounds whose papers rules of their own name
 
 
 @dataclass(frozen=True, slots=True)

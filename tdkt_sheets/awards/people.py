@@ -20,7 +20,7 @@ from tdkt_sheets.roster.roster import Catalogue, Unit
 
 INHERITS = "CO"  # of a unit that ended: its awards count for the successor
 
-PERSON, COLLECTIVE = "INDIVIDUAL", "COLLECTIVE"
+PERSON, COLLECTIVE, HOUSEHOLD = "INDIVIDUAL", "COLLECTIVE", "HOUSEHOLD"
 DEPARTMENT = "@"  # the key of the whole department
 
 

@@ -8,8 +8,8 @@ from tdkt_sheets.awards.proposals import Candidate, Proposals
 from tdkt_sheets.core.text import fold_term
 from tdkt_sheets.roster.rounds import DOSSIER
 
-AGREED = "DONG_Y"  # the codes of the list ket_luan_hoi_dong
-CONCLUSIONS = {AGREED: "Đồng ý", "KHONG_DONG_Y": "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
+AGREED, NOT_AGREED = "DONG_Y", "KHONG_DONG_Y"  # the codes of the list ket_luan_hoi_dong
+CONCLUSIONS = {AGREED: "Đồng ý", NOT_AGREED: "Không đồng ý", "XEM_XET_LAI": "Đề nghị xem xét lại"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
-from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS
-from tdkt_sheets.books.ledger_sheets import MEETINGS, VOTES
+from tdkt_sheets.awards.recorded import AGREED, CONCLUSIONS, NOT_AGREED
+from tdkt_sheets.books.ledger_sheets import COUNT, MEETINGS, VOTES
 from tdkt_sheets.books.offers import Offer
 from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
 from tdkt_sheets.core.dates import is_whole
@@ -29,7 +29,6 @@ COUNTING = StampedKind(
     "tdkt_kiem_phieu", "kiem-phieu", "tệp kiểm phiếu do chương trình lập",
     facts=((1, 1), (1, 2), (1, 3), (1, 4)), key=2, width=7, tab=TAB,
 )  # fmt: skip
-COUNT = WholeNumber(Decimal(0))
 CELLS: Mapping[str, tuple[int, int]] = {  # of the head: row and column from 0
     "day": (3, 3), "minutes_no": (3, 7), "members": (4, 3), "present": (4, 7), "issued": (5, 3), "collected": (5, 7), "valid": (6, 3),
     "written": (6, 7),
@@ -44,7 +43,6 @@ NEEDED = {"day": "ngày họp", "members": "tổng số ủy viên", "present": 
 FIRST = 9  # the row of the first line
 NUMBER, NAME, FOR, AGAINST, WRITTEN_FOR, WRITTEN_AGAINST, CONCLUSION, REASON = 0, 1, 4, 5, 6, 7, 10, 11
 WHOM = ("recipient", "object_kind", "person", "birth", "unit", "award")
-REFUSED = "KHONG_DONG_Y"
 Record = Mapping[str, Any]
 
 
@@ -165,7 +163,7 @@ def _vote(sheet: RawSheet, row: int, head: Record) -> Record | str:
     code = next((code for code, words in CONCLUSIONS.items() if fold(words) == fold(said)), "")
     if said and not code:
         return f"kết luận {quoted(said)} không có trong danh sách"
-    code = code or (AGREED if agreed * 2 > head["members"] else REFUSED)
+    code = code or (AGREED if agreed * 2 > head["members"] else NOT_AGREED)
     return {
         "votes_for": agreed,
         "votes_against": against,

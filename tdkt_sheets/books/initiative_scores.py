@@ -12,6 +12,7 @@ from typing import Any
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.awards.initiative_round import BASE, unit_of
 from tdkt_sheets.awards.scored import Score, Scored
+from tdkt_sheets.books.ledger_sheets import COUNT
 from tdkt_sheets.books.stamped import LAYOUT, NotOurs, StampedKind, opened
 from tdkt_sheets.core.dates import is_whole
 from tdkt_sheets.core.findings import Finding
@@ -31,7 +32,6 @@ NUMBER, NAME, UNIT, POINTS, VOTES, CONCLUSION, SCOPE, REASON = 0, 1, 3, 5, 6, 7,
 RESULTS = (POINTS, VOTES, CONCLUSION, SCOPE, REASON)
 NO_HEAD = "Đã ghi kết quả từng sáng kiến mà chưa ghi ngày họp, số dự họp"
 RECOGNISED, REFUSED = "Công nhận", "Không công nhận"
-COUNT = WholeNumber(Decimal(0))
 HEAD_TYPES: dict[str, ValueType] = {
     "day": PartialDate(1945, 2100), "minutes_no": Text(80), "members": WholeNumber(Decimal(1)), "present": COUNT,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.awards.recorded import AGREED
 from tdkt_sheets.books.joined_rows import joined
 from tdkt_sheets.books.ledger_sheets import DECISIONS, INITIATIVES, LINES, MEETINGS, VOTES
 from tdkt_sheets.books.stamped import STAMP_SHEET
@@ -25,7 +26,6 @@ from tdkt_sheets.stages.understand import understand
 
 HEAD, LAYOUT = "tdkt_ghi_so", "1"
 IDENTITY = "ghi-so"
-AGREED = "DONG_Y"
 HEADS = {DECISIONS: ("decision_no", "decision_date"), MEETINGS: ("day",)}
 OF_A_DECISION = (DECISIONS, LINES, INITIATIVES)
 BELOW = {DECISIONS: (LINES, INITIATIVES), MEETINGS: (VOTES,)}

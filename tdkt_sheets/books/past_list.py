@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tdkt_sheets.awards.people import COLLECTIVE, PERSON
 from tdkt_sheets.books.ledger_sheets import every_award
 from tdkt_sheets.books.past_words import (
     Typed,
@@ -30,7 +31,6 @@ from tdkt_sheets.stages.locate import Located, locate
 from tdkt_sheets.stages.rows import NOTE, NUMBERING, SIGNATURE, TOTAL
 from tdkt_sheets.stages.understand import understand_table
 
-INDIVIDUAL, COLLECTIVE = "INDIVIDUAL", "COLLECTIVE"
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _ONE_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)(?:\.0)?$")
 _NO = frozenset({"", "không", "0", "-", "ko"})
@@ -343,11 +343,11 @@ class _ListReader:
         unit_text = texts.get("unit", "")
         said = kind_said(texts.get("kind", "")) or section.kind
         is_unit = unit_named(whole, self.catalogue) if COLLECTIVE in objects and not birth else ""
-        if is_unit and said != INDIVIDUAL:
+        if is_unit and said != PERSON:
             return whole, COLLECTIVE, is_unit, None
         only = objects[0] if len(objects) == 1 else ""
-        kind = only or (said if said in objects else "") or (COLLECTIVE if is_body(whole) and not birth else INDIVIDUAL)
-        if kind != INDIVIDUAL:
+        kind = only or (said if said in objects else "") or (COLLECTIVE if is_body(whole) and not birth else PERSON)
+        if kind != PERSON:
             return whole, kind, unit_in(unit_text, self.catalogue) or unit_text, None
         name, rest = name_and_rest(raw_name)
         text = unit_text or rest

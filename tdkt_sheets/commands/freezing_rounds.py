@@ -32,8 +32,8 @@ from tdkt_sheets.core.text import fold_term, named, number_key, quoted
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.month.frozen_bundles import last_time
 from tdkt_sheets.month.run import Run
+from tdkt_sheets.outputs.books.award_papers import DECISION
 from tdkt_sheets.outputs.books.initiative_papers import (
-    DECISION,
     LIST,
     MINUTES,
     WHEN_SENT_UP,

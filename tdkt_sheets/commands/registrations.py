@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tdkt_sheets.books.past_list import INDIVIDUAL, PastAward
+from tdkt_sheets.awards.people import PERSON
+from tdkt_sheets.books.past_list import PastAward
 from tdkt_sheets.books.past_people import known_people
 from tdkt_sheets.books.past_words import Typed
 from tdkt_sheets.commands.inbox import Inbox
@@ -71,7 +72,7 @@ def _people(own: list[PastAward], annex: FormSheet, content: FormContent) -> Ite
     there = {str(row.values.get("ma_can_bo")): row for row in content.rows.get(annex.key, [])}
     people: dict[tuple[str, str], list[PastAward]] = {}
     for one in own:
-        if one.object_kind == INDIVIDUAL:
+        if one.object_kind == PERSON:
             people.setdefault((one.person, one.recipient if not one.person else ""), []).append(one)
     for (person, _), awards in people.items():
         values = dict(there[person].values) if person in there else _typed(awards[0], annex)
@@ -88,7 +89,7 @@ def _typed(one: PastAward, annex: FormSheet) -> dict[str, CellValue]:
 def _collectives(own: list[PastAward], annex: FormSheet, content: FormContent) -> Iterator[FormRow]:
     bodies: dict[str, list[PastAward]] = {}
     for one in own:
-        if one.object_kind != INDIVIDUAL:
+        if one.object_kind != PERSON:
             bodies.setdefault(one.recipient, []).append(one)
     there = {str(row.values.get("collective")): row for row in content.rows.get(annex.key, [])}
     for name, awards in bodies.items():

@@ -35,11 +35,11 @@ from tdkt_sheets.outputs.tally.differences import LISTED
 from tdkt_sheets.outputs.tally.places import DIFFERENCES, SCORES
 from tdkt_sheets.outputs.tally.scores import COLUMNS
 from tdkt_sheets.publish.folder import made_whole
+from tdkt_sheets.publish.hands import RUN_NAME
 from tdkt_sheets.roster.bloc import TALLY_FORM
 from tdkt_sheets.tally.paths import split_mark
 from tdkt_sheets.tally.scores import STAGE_NAMES
 
-RUN = "run.json"
 MOST = 60  # cells listed
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _PAYMENT = re.compile(r"7-chi-tien-thuong(?:-(.+?))?(?: \(mới\))?\.xlsx")
@@ -48,13 +48,13 @@ _PAYMENT = re.compile(r"7-chi-tien-thuong(?:-(.+?))?(?: \(mới\))?\.xlsx")
 def cut_off_of(path: Path) -> date:
     """The cut-off of the run that wrote a file, from the run.json beside it or above it. Raises: UsageRefused."""
     for folder in path.resolve().parents:
-        if (folder / RUN).is_file():
+        if (folder / RUN_NAME).is_file():
             try:
-                return date.fromisoformat(json.loads((folder / RUN).read_text(encoding="utf-8"))["cut_off"])
+                return date.fromisoformat(json.loads((folder / RUN_NAME).read_text(encoding="utf-8"))["cut_off"])
             except (ValueError, KeyError, TypeError):
                 break
     raise UsageRefused(
-        f"Không rõ {path} là kết quả của tháng nào: không có {RUN} bên cạnh. Đề nghị chạy lại tdkt merge."
+        f"Không rõ {path} là kết quả của tháng nào: không có {RUN_NAME} bên cạnh. Đề nghị chạy lại tdkt merge."
     )
 
 

@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from tdkt_sheets.commands.engine import Against, Chunk, Engine, Told
 from tdkt_sheets.commands.namesakes import maybe_named_in
 from tdkt_sheets.commands.read_cache import ReadCache
+from tdkt_sheets.core.beside import CAN_FORK
 from tdkt_sheets.core.corrections import Correction
 from tdkt_sheets.core.deliveries import CONTAINER_KINDS, SHEET_KINDS, InputFile, NotedReceipt, Part, ReadPart
 from tdkt_sheets.core.errors import MachineRefused
@@ -347,9 +348,7 @@ def read_office_workbook(location: str) -> tuple[RawWorkbook | None, bytes, str]
 
 def _context() -> "ForkContext | SpawnContext":
     """How workers are made: forked where that is safe and quick."""
-    if os.name == "posix" and "fork" in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork") if CAN_FORK else multiprocessing.get_context("spawn")
 
 
 class ReadingHere:

@@ -2,11 +2,11 @@
 
 import contextlib
 import multiprocessing
-import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from tdkt_sheets.core.beside import CAN_FORK
 from tdkt_sheets.core.quiet_processes import be_quiet, stops_held
 
 WAITS = 6  # times the processor time that the clock may take: a loaded machine changes no answer
@@ -45,8 +45,7 @@ class Bounded:
         raise answer
 
     def _start(self) -> None:
-        is_forked = os.name == "posix" and "fork" in multiprocessing.get_all_start_methods()
-        context: Any = multiprocessing.get_context("fork" if is_forked else "spawn")
+        context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
         self._to, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, self.work, self.seconds, self.memory), daemon=True)
         with stops_held():

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
+FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # the earliest time that a member of a zip can have
 
 
 def here(moment: datetime) -> datetime:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tdkt_sheets.core.text import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_NUMERALS = ("", "I", "II", "III", "IV")
+NUMERALS = ("", "I", "II", "III", "IV")
 _SCHOOL = re.compile(r"(?:năm học|nh)?[\s:]{0,3}(20\d\d)\s{0,3}[-/]\s{0,3}(20\d\d)")
 _QUARTER_WORDS = re.compile(r"(?:quý|quí|q)\s*\.?\s*(iv|iii|ii|i|[1-4])\b\s*(?:năm|[/\-,])?\s*(20\d\d)")
 _QUARTER_CODE = re.compile(r"\b(20\d\d)\s*-?\s*q([1-4])\b")
@@ -64,14 +64,14 @@ class Period:
         if self.is_school_year:
             return f"Năm học {self.code}"
         if self.quarter:
-            return f"Quý {_NUMERALS[self.quarter]}/{self.year}"
+            return f"Quý {NUMERALS[self.quarter]}/{self.year}"
         return f"6 tháng đầu năm {self.year}" if self.code.endswith("H1") else f"Năm {self.year}"
 
     @property
     def phrase(self) -> str:
         """As used inside a sentence or a title: 'năm 2021', 'quý II năm 2021'."""
         if self.quarter:
-            return f"quý {_NUMERALS[self.quarter]} năm {self.year}"
+            return f"quý {NUMERALS[self.quarter]} năm {self.year}"
         return self.label[0].lower() + self.label[1:]
 
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.demo.draft import CRITICAL, WARNING
-from tdkt_sheets.demo.inbox import VIETNAM, Sent, said
+from tdkt_sheets.demo.inbox import Sent, said
 from tdkt_sheets.demo.mails import mail
 from tdkt_sheets.demo.render import nothing
 from tdkt_sheets.demo.stories import Story, StoryMaterial, StorySlot

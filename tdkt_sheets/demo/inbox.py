@@ -3,14 +3,12 @@
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 
 from tdkt_sheets.demo.mails import mail
 from tdkt_sheets.demo.render import Counts, Expected, nothing
-
-VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True)

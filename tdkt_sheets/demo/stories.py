@@ -7,6 +7,7 @@ from hashlib import sha256
 from random import Random
 
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.plan import CellValue, SheetPlan, WorkbookPlan
 from tdkt_sheets.core.submissions import row_code
@@ -14,7 +15,7 @@ from tdkt_sheets.demo import shapes, strays
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import CRITICAL, ERROR, HELD, NOTE, SET_ASIDE, TAKEN, WARNING, Draft, DraftRow
 from tdkt_sheets.demo.filled import filled
-from tdkt_sheets.demo.inbox import VIETNAM, PlannedInbox, Sent, said
+from tdkt_sheets.demo.inbox import PlannedInbox, Sent, said
 from tdkt_sheets.demo.render import nothing, render
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.blanks.annex import FIRST_ROW

@@ -3,9 +3,8 @@
 import io
 import zipfile
 
+from tdkt_sheets.core.clock import FIRST_OF_ZIP
 from tdkt_sheets.excel.ole2 import container
-
-_FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 def pdf(mark: str) -> bytes:
@@ -22,7 +21,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in members.items():
-            package.writestr(zipfile.ZipInfo(name, _FIXED), data, zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name, FIRST_OF_ZIP), data, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -13,6 +13,7 @@ from tdkt_sheets.acts.act import made
 from tdkt_sheets.acts.kinds import BEGUN, KINDS
 from tdkt_sheets.acts.workspace_key import WorkspaceKey
 from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.core.clock import VIETNAM
 from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.office_files import ACTS_ROOM, CATALOGUE_FILE
 from tdkt_sheets.core.periods import Month
@@ -21,7 +22,7 @@ from tdkt_sheets.demo.carried import CARRIED
 from tdkt_sheets.demo.cell_faults import ROW_FAULTS
 from tdkt_sheets.demo.draft import Draft
 from tdkt_sheets.demo.filled import filled, registered
-from tdkt_sheets.demo.inbox import VIETNAM, PlannedInbox, Sent
+from tdkt_sheets.demo.inbox import PlannedInbox, Sent
 from tdkt_sheets.demo.larger_catalogue import LargerCatalogue, catalogue_of
 from tdkt_sheets.demo.render import nothing
 from tdkt_sheets.demo.shapes import SHAPES

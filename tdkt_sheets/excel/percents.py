@@ -9,16 +9,15 @@ from tdkt_sheets.core.refs import column_index
 from tdkt_sheets.core.text import number
 from tdkt_sheets.excel.grids import Grid
 from tdkt_sheets.excel.guard import Package
+from tdkt_sheets.excel.struck_text import REFERENCE, STYLE
 
 BUILT_IN = frozenset({9, 10})  # numbers of the formats 0% and 0,00%
-_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b")
+STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b")
 _XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
 _NUMBER = re.compile(rb"\bnumFmtId\s*=\s*[\"']([0-9]{1,6})[\"']")
 _CODE = re.compile(rb"\bformatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>")
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9][0-9]{0,6})[\"']")
-_STYLE = re.compile(rb"\bs\s*=\s*[\"']([0-9]{1,6})[\"']")
 
 
 def is_percent(code: str) -> bool:
@@ -62,14 +61,14 @@ class PercentStyles:
 
 def _cells(xml: bytes, styles: frozenset[int]) -> Iterable[tuple[int, int]]:
     for cell in _CELL.finditer(xml):
-        style = _STYLE.search(cell[1])
-        if style and int(style[1]) in styles and (at := _REFERENCE.search(cell[1])):
+        style = STYLE.search(cell[1])
+        if style and int(style[1]) in styles and (at := REFERENCE.search(cell[1])):
             yield int(at[2]) - 1, column_index(at[1].decode())
 
 
 @lru_cache(maxsize=64)  # most files of one form have them in common
 def _percent_styles(xml: bytes) -> frozenset[int]:
-    start = _STYLES.search(xml)
+    start = STYLES.search(xml)
     if start is None:
         return frozenset()
     formats = set(BUILT_IN)

@@ -10,8 +10,8 @@ from tdkt_sheets.excel.guard import Package
 
 _STRUCK = re.compile(rb"<(?:\w+:)?strike(?![^>]*\bval\s*=\s*[\"'](?:0|false)[\"'])[ />]")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>(?:<(?:\w+:)?v[^>]*>([0-9]{1,9})<)?")
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9][0-9]{0,6})[\"']")
-_STYLE = re.compile(rb"\bs\s*=\s*[\"']([0-9]{1,6})[\"']")
+REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9][0-9]{0,6})[\"']")
+STYLE = re.compile(rb"\bs\s*=\s*[\"']([0-9]{1,6})[\"']")
 _SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 _ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si/>")
 
@@ -31,7 +31,7 @@ class StruckText:
             return frozenset()
         found = set()
         for cell in _CELL.finditer(xml):
-            reference, style = _REFERENCE.search(cell[1]), _STYLE.search(cell[1])
+            reference, style = REFERENCE.search(cell[1]), STYLE.search(cell[1])
             is_struck = int(style[1]) in self._styles if style else 0 in self._styles
             if cell[2] is not None and self._strings and _SHARED.search(cell[1]):
                 is_struck = is_struck or int(cell[2]) in self._strings

@@ -31,7 +31,6 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT, Frame
 
 REGISTER, LETTERS, PLACES = "khen_thuong", "cot_nguon", "NGUON"
 KIND = "Đơn vị sự nghiệp"  # what a body is to the reports: one of those that are added up
-PERSON = "INDIVIDUAL"
 FOLDED = 10_000  # names that are folded once, however often they stand
 Letters = dict[tuple[str, str], dict[str, str]]  # by file and sheet: the column in which the values of a key stand
 

@@ -16,6 +16,16 @@ class RegimeBy(StrEnum):
     SUBMISSION_DATE = "submission_date"
     ACHIEVEMENT_YEAR = "achievement_year"
 
+    @property
+    def words(self) -> str:
+        """Which day that is, as the office reads it."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    RegimeBy.DECISION_DATE: "ngày quyết định", RegimeBy.SUBMISSION_DATE: "ngày nhận hồ sơ", RegimeBy.ACHIEVEMENT_YEAR: "năm thành tích",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Days:

@@ -7,10 +7,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from tdkt_sheets.core.clock import FIRST_OF_ZIP
+
 Element = Any  # lxml has no stubs here
 WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 CONTENT_TYPES = "[Content_Types].xml"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False, huge_tree=False)
 
 
@@ -100,7 +101,7 @@ class BookParts:
         for name, tree in self._trees.items():
             self._data[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         known = {info.filename for info in self._infos}
-        added = [ZipInfo(name, _LONG_AGO) for name in self._data if name not in known]
+        added = [ZipInfo(name, FIRST_OF_ZIP) for name in self._data if name not in known]
         buffer = BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
             for info in (*self._infos, *added):

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from tdkt_sheets.core.clock import FIRST_OF_ZIP
 from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.publish.new_file import TEMPORARY
 from tdkt_sheets.publish.plain_files import is_link
 
 PIECE = 1 << 20  # bytes read at once
-FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def _files(folder: Path, without: frozenset[str], packed: BackupContent) -> Iter
 
 def _put(package: ZipFile, path: Path, name: str) -> str:
     digest = sha256()
-    about = ZipInfo(name, FIRST_TIME)
+    about = ZipInfo(name, FIRST_OF_ZIP)
     about.compress_type = ZIP_DEFLATED
     with path.open("rb") as source, package.open(about, "w", force_zip64=True) as into:
         while piece := source.read(PIECE):

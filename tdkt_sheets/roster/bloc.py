@@ -30,6 +30,11 @@ class LeafKind(StrEnum):
     STEPS = "THEO_BAC"
 
     @property
+    def is_counted(self) -> bool:
+        """Whether a whole number is entered for it."""
+        return self in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY, LeafKind.STEPS)
+
+    @property
     def is_quantitative(self) -> bool:
         """Whether a result is measured, in most kinds against a target."""
         return self in QUANTITATIVE

@@ -12,7 +12,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.digest import Digested
 from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.office_law import OfficeLaw
-from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.periods import NUMERALS, Period
 from tdkt_sheets.core.removed import Removed
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import bare_words, fold_collective, fold_name, fold_term, is_short_for
@@ -76,6 +76,9 @@ class Unit:
     def lives_on(self, day: date) -> bool:
         """Whether the unit is there on a day."""
         return dates.lies_within(day, self.since, self.until)
+
+
+LEFT, NOTHING_REGISTERED = "KHONG_CON_CONG_TAC", "KHONG_DANG_KY"  # picked in place of a title
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,7 @@ class Task:
     @property
     def code(self) -> str:
         """'II.3'."""
-        return f"{('', 'I', 'II', 'III', 'IV')[self.quarter]}.{self.number}"
+        return f"{NUMERALS[self.quarter]}.{self.number}"
 
     @property
     def shown(self) -> str:

@@ -9,9 +9,9 @@ from tdkt_sheets.core.findings import Finding
 from tdkt_sheets.core.measures import is_rate, measure_in
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_name, fold_term, number_key
+from tdkt_sheets.roster.roster import LEFT
 from tdkt_sheets.rules.asked import OfUnits, on_tables
 from tdkt_sheets.rules.engine import ERROR, WARNING, declare, on_merged
-from tdkt_sheets.rules.registration import LEFT
 
 TWO_UNITS = declare(
     "LK-01", WARNING, "Một người chỉ đăng ký ở một đơn vị.", "Người này cũng có trong danh sách của một đơn vị khác.",

@@ -7,11 +7,11 @@ from math import ceil
 
 from tdkt_sheets.awards.ledger import Sitting, Vote
 from tdkt_sheets.awards.proposals import Proposals
+from tdkt_sheets.awards.recorded import AGREED
 from tdkt_sheets.core.text import count, percent
 from tdkt_sheets.law.on_day import LawOn, NotKnown
 from tdkt_sheets.rules.proposal_engine import OnLedger
 
-AGREED = "DONG_Y"
 SAYS = "{title} được Hội đồng đồng ý phải đạt ít nhất {share} số phiếu của tổng số thành viên."
 MESSAGE = "{votes}/{members} thành viên đồng ý, đạt {reached}; kết luận đồng ý cần ít nhất {share} tổng số thành viên ({least} phiếu)."
 FIX = "Đối chiếu biên bản kiểm phiếu; nếu đúng thì ghi kết luận “Không đồng ý” hoặc “Đề nghị xem xét lại”."

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tdkt_sheets.core.findings import Finding
+from tdkt_sheets.roster.roster import LEFT
 from tdkt_sheets.rules.asked import NIL, OfFile, on_file
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING, Rule, declare
 
 SOME = "CO"  # a code of the list phat_sinh
-LEFT = "KHONG_CON_CONG_TAC"
 
 UNMARKED = declare(
     "TTC-01",

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
+from tdkt_sheets.awards.dossier_papers import OTHER_PROCEDURE
 from tdkt_sheets.awards.proposals import Candidate, Group, Proposals
 from tdkt_sheets.core.text import count
 from tdkt_sheets.roster.rounds import DOSSIER, REVIEW, RoundKind
 from tdkt_sheets.rules.engine import ERROR, NOTE, WARNING
 from tdkt_sheets.rules.law_days import DECREE_152, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, OnCover, Place, candidate_rule, whole_rule
-from tdkt_sheets.rules.standards import WIDE_EFFECT
+from tdkt_sheets.rules.standards import FLAGS, WIDE_EFFECT
 
 SENT, MISSING = "CO", ("CHUA", "KHONG_CAN")  # codes of the list giay_to_kem_theo
 STATE = "TW"
 HIGHER = ("T", "SBN", STATE)  # levels at which the department proposes and somebody else decides
-FLAGS = ("CO_TINH", "CO_BO", "CO_CP")
-OTHER_PROCEDURE = (RoundKind.MEDAL, RoundKind.BADGE, RoundKind.TENURE)  # rounds whose papers other rules name
 PAPERS = {"has_letter": "dossier_letter", "has_report": "dossier_report", "has_minutes": "dossier_minutes"}
 PAPER_NAMES = {"has_letter": "tờ trình", "has_report": "báo cáo thành tích", "has_minutes": "biên bản họp, kết quả bỏ phiếu"}  # fmt: skip
 

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tdkt_sheets.awards.ballots import awards_by_ballot
+from tdkt_sheets.awards.recorded import AGREED
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_term, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.office_books import LedgerContext
 
-AGREED, REVOKED = "DONG_Y", "HUY_BO"
+REVOKED = "HUY_BO"
 # The smaller number, the larger one it may not exceed, and both in words.
 ORDERED = (
     ("collected", "issued", "Số phiếu thu về", "số phiếu phát ra"),

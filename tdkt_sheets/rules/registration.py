@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from tdkt_sheets.core.sheets import Sheet
 from tdkt_sheets.core.text import count, fold_name, quoted
+from tdkt_sheets.roster.roster import LEFT
 from tdkt_sheets.rules.context import Context
 from tdkt_sheets.rules.engine import NOTE, WARNING, Hit, sheet_rule
 from tdkt_sheets.rules.row_people import is_born
-
-LEFT = "KHONG_CON_CONG_TAC"
 
 
 @sheet_rule(

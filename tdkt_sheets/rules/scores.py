@@ -238,11 +238,7 @@ def _claimed(bonus: Sequence[tuple[Decimal, Criterion]], scale: Scale | None) ->
 def result_without_evidence(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """What is counted or measured says where it can be seen."""
     for index, row, criterion in _lines(sheet, context):
-        is_counted = criterion.kind.is_quantitative or criterion.kind in (
-            LeafKind.PER_OCCURRENCE,
-            LeafKind.BONUS_PENALTY,
-            LeafKind.STEPS,
-        )
+        is_counted = criterion.kind.is_quantitative or criterion.kind.is_counted
         if is_counted and row.get("result") not in (None, 0) and row.get("evidence") is None:
             yield Hit((index,), "evidence")
 
@@ -403,7 +399,7 @@ def result_of_another_kind(sheet: Sheet, context: Context) -> Iterator[Hit]:
     """A result is a number where something is counted or measured, “Đạt” or “Không đạt” where something is met."""
     for index, row, criterion in _lines(sheet, context):
         if not is_readable(criterion, row["result"]):
-            whole = criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY, LeafKind.STEPS)
+            whole = criterion.kind.is_counted
             words = "số lần, là số nguyên từ 0" if whole else "số từ 0 trở lên"
             yield Hit(
                 (index,),

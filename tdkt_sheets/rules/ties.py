@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from tdkt_sheets.awards.ledger import Vote
 from tdkt_sheets.awards.namesakes import Subject
 from tdkt_sheets.awards.proposals import Candidate, Proposals
+from tdkt_sheets.awards.recorded import AGREED, NOT_AGREED
 from tdkt_sheets.rules.collectives import members
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.law_days import LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import OnLedger, whole_rule
 
-FEMALE, AGREED, REFUSED = "NU", "DONG_Y", "KHONG_DONG_Y"
+FEMALE = "NU"
 
 
 @whole_rule(
@@ -32,7 +33,7 @@ def tie_against_women(proposals: Proposals) -> Iterator[OnLedger]:
         sitting = sittings.get(meeting)
         round_ = proposals.catalogue.round_by_code.get(sitting.round) if sitting else None
         day = proposals.decision_day(round_) or (sitting.day if sitting else None)
-        if day is None or not {AGREED, REFUSED} <= {vote.conclusion for vote in votes}:
+        if day is None or not {AGREED, NOT_AGREED} <= {vote.conclusion for vote in votes}:
             continue
         with proposals.told_if_not_known(round_):
             if not proposals.law(day).is_so("principles.tied_women_first"):
@@ -40,7 +41,7 @@ def tie_against_women(proposals: Proposals) -> Iterator[OnLedger]:
             preferred = {vote.row: _is_preferred(vote, proposals) for vote in votes}
             if any(vote.conclusion == AGREED and preferred[vote.row] is False for vote in votes):
                 for vote in votes:
-                    if vote.conclusion == REFUSED and preferred[vote.row] and not notes[vote.row]:
+                    if vote.conclusion == NOT_AGREED and preferred[vote.row] and not notes[vote.row]:
                         yield OnLedger("bo_phieu", vote.row, "conclusion", day=day)
 
 

@@ -9,12 +9,6 @@ from tdkt_sheets.law.regimes import Days, RegimeBy, crosses_regimes, kept_by, re
 from tdkt_sheets.rules.engine import WARNING
 from tdkt_sheets.rules.proposal_engine import OnRound, whole_rule
 
-NAMES = {
-    RegimeBy.DECISION_DATE: "ngày quyết định",
-    RegimeBy.SUBMISSION_DATE: "ngày nhận hồ sơ",
-    RegimeBy.ACHIEVEMENT_YEAR: "năm thành tích",
-}
-
 
 @whole_rule(
     "DX-01", WARNING, to_the_office=True,
@@ -50,14 +44,14 @@ def between_two_rule_sets(proposals: Proposals) -> Iterator[OnRound]:
 def _chosen(days: Days, chosen: RegimeBy) -> str:
     """What chose the law, in words: a transitional clause comes before the day of the decision."""
     later = kept_by(days) if chosen is RegimeBy.DECISION_DATE else None
-    return f"{NAMES[RegimeBy.SUBMISSION_DATE]}, theo {later.received_before}" if later else NAMES[chosen]
+    return f"{RegimeBy.SUBMISSION_DATE.words}, theo {later.received_before}" if later else chosen.words
 
 
 def _listed(days: Days) -> str:
     """The days of a case in words, each with its name."""
     words = []
-    for by, name in NAMES.items():
+    for by in RegimeBy:
         if day := days.by(by):
             shown = str(day.year) if by is RegimeBy.ACHIEVEMENT_YEAR else dates.show(day.isoformat())
-            words.append(f"{name} {shown}")
+            words.append(f"{by.words} {shown}")
     return upper_first(", ".join(words))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.register import DOUBTS
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.codes import CodeList
@@ -16,7 +17,6 @@ from tdkt_sheets.summaries.registration import codes_of, held_note, missing_note
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Listing, Report, Share, Table, Value
 
 FRAME = "KQ.khen_thuong"
-INDIVIDUAL = "INDIVIDUAL"
 LEFT_OUT = "DO_GIAM_DOC_SO"
 WITHOUT_POST = ("DIRECT_WORKER", "WORKER", "FARMER")
 HARD_AREAS = ("REMOTE", "EXTRA_DIFFICULT", "BORDER")
@@ -65,7 +65,7 @@ def awards(material: Material) -> Report | None:
         ("TH-06-LH", "Theo loại hình khen thưởng", "Loại hình",
          _names(codes_of(material, FRAME, "reason_kind")) | {UNKNOWN: "Chưa rõ"}, "reason_kind", ""),
         ("TH-06-DV", "Theo đơn vị", "Đơn vị", material.names, UNIT, ""),
-        ("TH-06-DT", "Cá nhân theo đối tượng", "Đối tượng", _names(classes) | {UNKNOWN: "Chưa rõ"}, "officer_class", INDIVIDUAL),
+        ("TH-06-DT", "Cá nhân theo đối tượng", "Đối tượng", _names(classes) | {UNKNOWN: "Chưa rõ"}, "officer_class", PERSON),
     )  # fmt: skip
     tables = [
         _table(id_, caption, what, frame, shown, kinds, names, key, _notes(material) if id_ == "TH-06" else (), only)
@@ -168,7 +168,7 @@ def _shares(material: Material, frame: Frame, shown: frozenset[int]) -> Table:
     """People without leading posts, women, remote areas: each in a hundred of all; of whom nothing is known is said."""
     columns = frame.columns
     everyone: Rows = tuple(sorted(shown))
-    individuals = tuple(row for row in everyone if columns["object_kind"][row] == INDIVIDUAL)
+    individuals = tuple(row for row in everyone if columns["object_kind"][row] == PERSON)
     area = {unit.code: unit.area for unit in material.catalogue.units}
     parts = (
         ("KHONG_CHUC_VU", "Cá nhân không giữ chức vụ lãnh đạo, quản lý",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tdkt_sheets.core.deliveries import HELD, SET_ASIDE, STATES, TAKEN, Record, layers_by_file, rows_in_balance
+from tdkt_sheets.roster.roster import LEFT
 from tdkt_sheets.summaries.engine import Material
 from tdkt_sheets.summaries.tables import At, Check, Down, Head, Line, Listing, Live, Report, Table, Value
 from tdkt_sheets.summaries.whose_rows import SUFFIX
@@ -212,7 +213,7 @@ def _against(material: Material, tables: Mapping[str, Table]) -> Iterator[Line]:
         has = any(line.key == name for line in tables["TH-10"].lines) if "TH-10" in tables else True
         return At((f"TH-10/{name}/taken",) if has else ())
 
-    people, groups = all_of("TH-02", "TONG", "KHONG_CON_CONG_TAC"), all_of("TH-02-TT", "TONG", "KHONG_CON_CONG_TAC")
+    people, groups = all_of("TH-02", "TONG", LEFT), all_of("TH-02-TT", "TONG", LEFT)
     if people:
         wanted.append(("Cá nhân ở bảng 2 (kể cả người đã chuyển) và số dòng được tính", people, taken("DK.ca_nhan")))
     if groups:

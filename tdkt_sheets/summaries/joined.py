@@ -11,6 +11,7 @@ from tdkt_sheets.awards.bundling import decisions_of, route_of
 from tdkt_sheets.awards.cases import BundleNote, Case, Reached, Step
 from tdkt_sheets.awards.initiative_round import InitiativeRound, initiative_rounds
 from tdkt_sheets.awards.ledger import Given, Named
+from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import Candidate, Proposals, Registered
 from tdkt_sheets.awards.recorded import AGREED, given_for, last_vote
 from tdkt_sheets.awards.spans import Span
@@ -18,16 +19,15 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named, upper_first
+from tdkt_sheets.roster.roster import LEFT, NOTHING_REGISTERED
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.summaries.award_rows import award_frame, doubtful, of_year
-from tdkt_sheets.summaries.awards import INDIVIDUAL
 from tdkt_sheets.summaries.engine import HELD_MARK, Material, summary
 from tdkt_sheets.summaries.frame import PERIOD, UNIT
-from tdkt_sheets.summaries.registration import GONE, NONE
 from tdkt_sheets.summaries.tables import ColumnKind, Listing, Report
 
 NAME_KEYS = {"ca_nhan": "full_name", "tap_the": "collective"}
-OBJECTS = {"ca_nhan": INDIVIDUAL, "tap_the": "COLLECTIVE"}
+OBJECTS = {"ca_nhan": PERSON, "tap_the": "COLLECTIVE"}
 READS = {
     "DK.ca_nhan": ("full_name", "birth", "title", "award"), "DK.tap_the": ("collective", "title", "award"),
     "BX.ca_nhan": ("full_name", "title", "award", "reason"), "BX.tap_the": ("collective", "title", "award", "reason"),
@@ -76,7 +76,7 @@ def courses(material: Material, annex: str) -> list[Course]:
     for (key, ordinal, is_school), entries in proposals.registrations.items():
         span = spans.setdefault((ordinal, is_school), Span(ordinal, ordinal, is_school))
         for entry in entries:
-            if entry.table.sheet.key != annex or entry.title in ("", NONE, GONE):
+            if entry.table.sheet.key != annex or entry.title in ("", NOTHING_REGISTERED, LEFT):
                 continue
             whose = key or doubtful(kind, entry.name, entry.unit)
             course = _course(found, whose, span, entry.unit, entry.name)

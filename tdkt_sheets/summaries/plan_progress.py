@@ -6,7 +6,7 @@ from typing import Any
 
 from tdkt_sheets.awards.cases import Step
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.periods import Period
+from tdkt_sheets.core.periods import NUMERALS, Period
 from tdkt_sheets.core.slots import Slot
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.roster.bloc import SELF_FORM, TALLY_FORM
@@ -26,7 +26,6 @@ COMPLETE, UNDER_WAY, SHORT, AHEAD = "Hoàn thành", "Đang thực hiện", "Chư
 OFFICE, PAPERS = "Văn phòng Sở thực hiện", "Theo hồ sơ tại Văn phòng Sở"
 BEFORE_USE = "Trước khi dùng chương trình"
 OUTCOMES = (COMPLETE, UNDER_WAY, SHORT, AHEAD, OFFICE, PAPERS, BEFORE_USE)
-NUMERALS = ("", "I", "II", "III", "IV")
 ANNEX = "nhiem_vu"
 FRAME = f"KQ.{ANNEX}"
 CELL = re.compile(r"([A-Z]+)([0-9]+)")

@@ -7,7 +7,7 @@ from tdkt_sheets.core.codes import CodeList
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import count, named
 from tdkt_sheets.forms.types import Choice
-from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.roster import LEFT, NOTHING_REGISTERED, Catalogue
 from tdkt_sheets.roster.whose import Whose
 from tdkt_sheets.summaries.engine import Material, summary
 from tdkt_sheets.summaries.figures import Figure, count_by
@@ -15,7 +15,6 @@ from tdkt_sheets.summaries.frame import PERIOD, UNIT
 from tdkt_sheets.summaries.tables import Across, Down, Head, Line, Report, Table, Value
 from tdkt_sheets.summaries.whose_rows import OF, SUFFIX, basis, is_of, others_in
 
-GONE, NONE = "KHONG_CON_CONG_TAC", "KHONG_DANG_KY"
 KINDS = (
     # annex, suffix of the table's id, what a row is, what a table is of
     ("ca_nhan", "", "cá nhân", "Số người"),
@@ -153,12 +152,12 @@ def _titles(material: Material, annex: str, what: str, period: Period, whose: Wh
     for code in rolled:
         heads.append(Head(f"{code}+", f"{known[code].name} (kể cả danh hiệu cao hơn)"))
     heads += [Head(code, known[code].name, over=over) for code in titles]
-    heads.append(Head(NONE, "Không đăng ký"))
-    counted = (*titles, NONE)
-    others = sorted(seen - set(titles) - {NONE, GONE})
+    heads.append(Head(NOTHING_REGISTERED, "Không đăng ký"))
+    counted = (*titles, NOTHING_REGISTERED)
+    others = sorted(seen - set(titles) - {NOTHING_REGISTERED, LEFT})
     heads += [Head(code, codes.name_of(code) if codes else code) for code in others]
-    if GONE in seen:
-        heads.append(Head(GONE, "Không còn công tác tại đơn vị"))
+    if LEFT in seen:
+        heads.append(Head(LEFT, "Không còn công tác tại đơn vị"))
     lines = []
     units = [each for each in units_for(material, "DK", annex, period.code, (unit for unit, _ in figures)) if of(each)]
     for place, unit in enumerate(units, 1):
@@ -166,7 +165,7 @@ def _titles(material: Material, annex: str, what: str, period: Period, whose: Wh
         if material.has_annex(unit, "DK", annex, period.code):
             values |= _sums(counted + tuple(others), rolled)
             for head in heads:
-                if head.key in counted or head.key in others or head.key == GONE:
+                if head.key in counted or head.key in others or head.key == LEFT:
                     values[head.key] = figures.get((unit, head.key)) or _nothing(table, unit, head.key, name)
         lines.append(Line(unit, values))
     if lines:
@@ -175,7 +174,7 @@ def _titles(material: Material, annex: str, what: str, period: Period, whose: Wh
     notes = [
         held_note(material, name, period.code, "dòng chờ chỉnh sửa", of),
         missing_note(material, "DK", annex, period.code, of),
-        "Người đã chuyển hoặc nghỉ không tính vào tổng số." if GONE in seen else "",
+        "Người đã chuyển hoặc nghỉ không tính vào tổng số." if LEFT in seen else "",
         *(_outside_note(material, titles, inside, figures) for inside in rolled.values()),
     ]
     caption = (

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from tdkt_sheets.awards.people import COLLECTIVE, HOUSEHOLD, PERSON
 from tdkt_sheets.core import dates
 from tdkt_sheets.core.office_files import CATALOGUE_FILE
 from tdkt_sheets.core.text import count, named
@@ -16,7 +17,6 @@ from tdkt_sheets.summaries.frame import UNIT, Frame, Rows
 from tdkt_sheets.summaries.official_forms import OfficialForm, forms_of
 
 DRIVES, DRIVES_TAB = "PHONG_TRAO", "Phong trào, đợt thi đua"  # the frame; the sheet of the catalogue
-PERSON, GROUP, HOUSE = "INDIVIDUAL", "COLLECTIVE", "HOUSEHOLD"
 CLASS_CODES = (
     ("MINISTER_LEVEL",),
     ("DEPARTMENT_LEVEL",),
@@ -163,12 +163,14 @@ def _state(material: Material, form: OfficialForm, year: int) -> Filled:
         return f"{group}_{'i' if kind == PERSON else 'c'}" if group in WITH_SIDES else group
 
     # A department of the province goes through the province's own proposal.
-    return _awards(material, form, year, column, {"03": None}, {GROUP: "06", HOUSE: "08", PERSON: "09"}, "07", 10, 15)
+    return _awards(
+        material, form, year, column, {"03": None}, {COLLECTIVE: "06", HOUSEHOLD: "08", PERSON: "09"}, "07", 10, 15
+    )
 
 
 def _province(material: Material, form: OfficialForm, year: int) -> Filled:
     return _awards(
-        material, form, year, lambda award, kind: PROVINCE_AWARDS.get(award, ""), {}, {GROUP: "02", HOUSE: "04", PERSON: "05"}, "03", 6, 11
+        material, form, year, lambda award, kind: PROVINCE_AWARDS.get(award, ""), {}, {COLLECTIVE: "02", HOUSEHOLD: "04", PERSON: "05"}, "03", 6, 11
     )  # fmt: skip
 
 
@@ -195,7 +197,7 @@ def _awards(
         if not column:
             continue
         lines = ["01", *all_in, objects[kind]]
-        if kind == GROUP and _is_business(material, columns[UNIT][at]):
+        if kind == COLLECTIVE and _is_business(material, columns[UNIT][at]):
             lines.append(business)
         if kind == PERSON:
             of = _place(CLASS_CODES, columns["officer_class"][at])

@@ -27,9 +27,6 @@ TAB = "10. Danh hiệu"
 KINDS = (("ca_nhan", "", "Cá nhân", "INDIVIDUAL"), ("tap_the", "-TT", "Tập thể", "COLLECTIVE"))
 STEPS = (("DK", "Đăng ký"), ("BX", "Đề nghị"), ("HD", "Hội đồng đồng ý"), ("QD", "Có quyết định"))
 NOT_KNOWN = ("DX-02", "DX-03")  # rules that say what could not be checked, the law of the day not being known
-CHOSEN = {
-    RegimeBy.DECISION_DATE: "ngày quyết định", RegimeBy.SUBMISSION_DATE: "ngày nhận hồ sơ", RegimeBy.ACHIEVEMENT_YEAR: "năm thành tích",
-}  # fmt: skip
 Cells = dict[tuple[str, str, str], Rows]  # unit, step, title → rows of the step's frame
 
 
@@ -291,7 +288,7 @@ def _law_table(material: Material) -> Table:
         day = proposals.law_day(group)
         regime = regime_on(day)
         papers = "; ".join(law().instruments[key].short for key in regime.instruments[:2]) if regime else "chưa biết"
-        by = CHOSEN[chosen]
+        by = chosen.words
         if chosen is RegimeBy.DECISION_DATE:
             by = "ngày quyết định" if proposals.ledger.decisions_of(code) else "ngày quyết định (dự kiến)"
             if later := kept_by(proposals.days(group)):
@@ -302,7 +299,7 @@ def _law_table(material: Material) -> Table:
         }  # fmt: skip
         lines.append(Line(code, values))
     notes = [
-        f"Quy định được chọn theo {CHOSEN[chosen]} (thiết lập “Chọn quy định pháp luật theo”); hồ sơ nhận trước ngày có quy định mới thì theo điều khoản "
+        f"Quy định được chọn theo {chosen.words} (thiết lập “Chọn quy định pháp luật theo”); hồ sơ nhận trước ngày có quy định mới thì theo điều khoản "
         "chuyển tiếp đã đọc được. Văn bản, giá trị và mức tin cậy: lệnh tdkt explain luat."
     ]
     notes += [finding.message for finding in material.findings if finding.rule in NOT_KNOWN]

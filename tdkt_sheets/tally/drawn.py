@@ -13,10 +13,10 @@ from typing import Any
 from tdkt_sheets.core.measures import is_rate, without_measure
 from tdkt_sheets.core.periods import Period
 from tdkt_sheets.core.text import fold_term
-from tdkt_sheets.roster.bloc import MEMBER_KIND, Bloc, Criterion, LeafKind
+from tdkt_sheets.roster.bloc import MEMBER_KIND, Bloc, Criterion
 from tdkt_sheets.roster.roster import Catalogue
+from tdkt_sheets.roster.whose import OUTSIDE_KIND
 
-OUTSIDE_KIND = "Cơ quan ngoài"
 _FIGURE = re.compile(r"TH-\d")
 Number = int | Decimal
 RowsOf = Callable[[str, str, str], Sequence[Mapping[str, Any]]]  # unit, form, annex → rows, each with its _period
@@ -44,11 +44,7 @@ def feeds_of(criterion: Criterion) -> tuple[str, ...]:
 
 def takes_result(criterion: Criterion) -> bool:
     """Whether a number is entered for a criterion, from which its points follow."""
-    return criterion.kind.is_quantitative or criterion.kind in (
-        LeafKind.PER_OCCURRENCE,
-        LeafKind.BONUS_PENALTY,
-        LeafKind.STEPS,
-    )
+    return criterion.kind.is_quantitative or criterion.kind.is_counted
 
 
 def feeding_units(catalogue: Catalogue, unit: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def is_readable(criterion: Criterion, result: Number | str | None) -> bool:
         return level_of(criterion, result) is not None
     if isinstance(result, str):
         return False
-    if criterion.kind in (LeafKind.PER_OCCURRENCE, LeafKind.BONUS_PENALTY, LeafKind.STEPS):
+    if criterion.kind.is_counted:
         return result >= 0 and result == int(result)
     return result >= 0
 

@@ -15,13 +15,12 @@ from tdkt_sheets.outputs.blanks.score_totals import score_totals
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent
 from tdkt_sheets.outputs.pieces.keyboard_checks import keyboard_check
 from tdkt_sheets.roster.bloc import MEMBER_KIND
-from tdkt_sheets.roster.roster import Catalogue, Unit
+from tdkt_sheets.roster.roster import LEFT, Catalogue, Unit
 from tdkt_sheets.roster.whose import OUTSIDE_KIND
 
 LABEL, VALUE, LAST = 0, 2, 5  # labels in A:B, values in C:F
 WIDTHS = (20, 19, 14, 12, 16, 17)
 LABEL_WIDTH, VALUE_WIDTH = sum(WIDTHS[:VALUE]), sum(WIDTHS[VALUE:])
-GONE = "KHONG_CON_CONG_TAC"  # who has left is no longer counted
 NOBODY_YET = "(CHỌN ĐƠN VỊ)"  # heading of a blank for all
 BELOW_TITLE = ("difficulties", "proposals", "remarks")
 VOTE = ("meeting_date", "voters", "present", "written", "vote_method", "valid_votes", "minutes")
@@ -228,8 +227,8 @@ def _count_lines(annex: FormSheet, catalogue: Catalogue, content: FormContent) -
 
     present = sum(bool(row.values.get(annex.label)) for row in rows)
     formula = f'COUNTIF({label_range},"?*")'
-    if GONE in codes.by_code:
-        gone_formula, gone = counted(GONE)
+    if LEFT in codes.by_code:
+        gone_formula, gone = counted(LEFT)
         formula, present = f"{formula}-({gone_formula})", present - gone
     yield f"Số {annex.one_row_per} trong danh sách", formula, present
     titles = [catalogue.title_by_code[code] for code in codes.by_code if catalogue.is_title(code)]

@@ -13,12 +13,11 @@ from tdkt_sheets.outputs.blanks import score_rows
 from tdkt_sheets.outputs.blanks.pick_people import is_picked
 from tdkt_sheets.outputs.blanks.review_counts import set_live_counts
 from tdkt_sheets.outputs.blanks.sheet_rows import FormContent, FormRow, shown_rows
-from tdkt_sheets.roster.roster import Catalogue, Person, Unit
+from tdkt_sheets.roster.roster import LEFT, Catalogue, Person, Unit
 from tdkt_sheets.roster.rounds import DOSSIER
 from tdkt_sheets.tally.drawn import feeds_of, registered_lines
 
 FROM_THE_LAST_FORM = ("preparer", "phone", "signer_post", "signer_name")  # of the first page
-GONE = "KHONG_CON_CONG_TAC"
 
 
 def prefilled(
@@ -134,7 +133,7 @@ def people_reviewed(unit: Unit, period: Period, catalogue: Catalogue, known: Kno
         record = {key: row.get(key) for key in OF_A_PERSON}
         record = _of_the_staff(record, there) | {key: said for key, said in record.items() if said is not None}
         seen |= {str(record["ma_can_bo"] or ""), fold_name(record["full_name"] or "")}
-        if row.get("title") != GONE:
+        if row.get("title") != LEFT:
             records.append(record | {"registered": codes.name_of(row.get("title") or "")})
     unregistered = NOT_REGISTERED if registered else None
     for person in there:

@@ -16,7 +16,7 @@ from tdkt_sheets.catalogue.office_sheet import guide_sheet, lists_used, office_s
 from tdkt_sheets.core.plan import WorkbookPlan
 from tdkt_sheets.month.appointments import session_of
 from tdkt_sheets.month.run import Run
-from tdkt_sheets.outputs.books.award_papers import FOLDER, Content
+from tdkt_sheets.outputs.books.award_papers import DECISION, FOLDER, Content
 from tdkt_sheets.outputs.books.ledger_entries import LEVELS, STANDS
 from tdkt_sheets.outputs.books.score_book import score_book
 from tdkt_sheets.papers import issuers
@@ -32,7 +32,7 @@ from tdkt_sheets.roster.roster import Catalogue
 from tdkt_sheets.roster.signers import Signed
 
 SCORES, ENTRIES = "2-phieu-cham.xlsx", "9-ghi-so.xlsx"
-LIST, MINUTES, DECISION = "1-danh-sach.docx", "3-bien-ban-hop.docx", "4-quyet-dinh.docx"
+LIST, MINUTES = "1-danh-sach.docx", "3-bien-ban-hop.docx"
 WHEN_SENT_UP = (LIST, MINUTES)
 SHARE_OF_ONE = 100  # per cent of the only author
 

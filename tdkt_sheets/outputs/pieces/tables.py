@@ -30,7 +30,7 @@ class Heading:
 def table_sheets(
     name: str, title: str, heads: Sequence[Heading], rows: Iterable[Sequence[CellValue]], note: str = ""
 ) -> list[SheetPlan]:
-    """A table on as many sheets as its rows need, each as of `table_sheet`; totals stand on the first one and count them all."""
+    """A table on as many sheets as its rows need, each with a title, a note, a header and a filter, A4 landscape; totals stand on the first one and count them all."""
     source = iter(rows)
     parts = [_taken(islice(source, MOST_ROWS), heads)]
     while len(parts[-1].rows) == MOST_ROWS and len((more := _taken(islice(source, MOST_ROWS), heads)).rows):
@@ -51,13 +51,6 @@ def table_sheets(
             spans += [f"'{other}'!{letter}4:{letter}{many + 3}" for other, many in others]
             sheets[0].cells[2, place] = Cell(Formula("+".join(f"SUM({span})" for span in spans), value), "total number")
     return sheets
-
-
-def table_sheet(
-    name: str, title: str, heads: Sequence[Heading], rows: Iterable[Sequence[CellValue]], note: str = ""
-) -> SheetPlan:
-    """A sheet with a title, a note, totals where a head asks for them, a header and the rows; A4 landscape, filter on."""
-    return _sheet(name, title, heads, _taken(rows, heads), note)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from tdkt_sheets.catalogue import own_forms
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.naming import declared_by
 from tdkt_sheets.core.codes import CodeList
+from tdkt_sheets.core.periods import NUMERALS
 from tdkt_sheets.forms.columns import Column, Condition, Filler, Form, FormSheet, Need
 from tdkt_sheets.forms.types import Choice
 from tdkt_sheets.outputs.reference.facts_page import PAGE, RULES_PAGE, anchor, fact_blocks, linked
@@ -44,7 +45,6 @@ FILLERS = {
     Filler.FORMULA: "Tự tính",
     Filler.HIDDEN: "Cột ẩn",
 }
-ROMAN = ("I", "II", "III", "IV")
 
 
 def pages() -> dict[str, str]:
@@ -161,7 +161,7 @@ def _condition(when: Condition, sheet: FormSheet) -> str:
 def _owed_by(sheet: FormSheet, catalogue: Catalogue) -> str:
     """Who sends an annex, in the shipped catalogue."""
     who = [
-        f"{owed.who} (quý {', '.join(ROMAN[number - 1] for number in owed.quarters)})" if owed.quarters else owed.who
+        f"{owed.who} (quý {', '.join(NUMERALS[number] for number in owed.quarters)})" if owed.quarters else owed.who
         for owed in catalogue.owed
         if (owed.form, owed.sheet) == (sheet.form, sheet.key)
     ]

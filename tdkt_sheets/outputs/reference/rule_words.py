@@ -65,9 +65,13 @@ def families_of(catalogue: Catalogue) -> dict[str, str]:
 
 
 def checked(rule: Rule, catalogue: Catalogue) -> str:
-    """What a rule checks, with the annex it looks at."""
-    places = [place for place, checks in SHEET_RULES.items() if any(each.rule is rule for each in checks)]
-    return f"{rule.says} ({annex_name(places[0], catalogue)})" if places else rule.says
+    """What a rule checks, with the first annex it looks at, in the order of the catalogue."""
+    places = {place for place, checks in SHEET_RULES.items() if any(each.rule is rule for each in checks)}
+    forms = [(form.code, form.sheets) for form in catalogue.forms.values()]
+    books = [(code, book.sheets(catalogue)) for code, book in BOOKS.items()]
+    in_order = (f"{code}.{sheet.key}" for code, sheets in (*forms, *books) for sheet in sheets)
+    first = next((place for place in in_order if place in places), None)
+    return f"{rule.says} ({annex_name(first, catalogue)})" if first else rule.says
 
 
 def asked_on(rule: Rule) -> str:

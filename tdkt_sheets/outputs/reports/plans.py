@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from tdkt_sheets.catalogue.next_year import Turn
 from tdkt_sheets.core import dates
+from tdkt_sheets.core.periods import NUMERALS
 from tdkt_sheets.core.text import bare, number, upper_first
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.reports.pieces import WAITING, ends, filled, open_tasks, where
@@ -19,7 +20,6 @@ from tdkt_sheets.summaries.overview import form_period, totals
 from tdkt_sheets.summaries.task_rounds import rounds_named
 
 PLANS, GUIDANCE = r"(ban hanh|xay dung) ke hoach", r"(trinh )?ban hanh huong dan"
-NUMERALS = ("I", "II", "III", "IV")
 
 
 def plan_papers(run: Run, book: Built, templates: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -43,7 +43,7 @@ def _plan(task: Task, run: Run, book: Built, templates: Mapping[str, bytes]) -> 
         "la_nam_sau": is_next,
         "quy": [
             {"ten": f"Quý {numeral}", "viec": [_task(one, turn, catalogue) for one in catalogue.tasks if one.quarter == quarter]}
-            for quarter, numeral in enumerate(NUMERALS, 1)
+            for quarter, numeral in enumerate(NUMERALS[1:], 1)
             if any(one.quarter == quarter for one in catalogue.tasks)
         ],
         "han": [] if is_next else list(_due(book)),

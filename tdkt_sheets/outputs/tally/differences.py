@@ -6,6 +6,7 @@ from tdkt_sheets.core.plan import CellValue, Conditional, Formula, Link, Page, S
 from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.tally.places import DIFFERENCES, SCORES, Places, cell, on
+from tdkt_sheets.outputs.tally.scores import MARGINS, REFUSED
 from tdkt_sheets.roster.bloc import Scorer
 from tdkt_sheets.tally.leaf import bounds
 from tdkt_sheets.tally.paths import mark_of
@@ -23,8 +24,6 @@ LISTED = {"self_score": AT["Tự chấm"], "review": AT["Khối chấm"], "agree
 SHOWN = len(HEADS) - 2  # the last column that is seen
 WORDS = (AT["Đơn vị"], AT["Nội dung, tiêu chí"], AT["Minh chứng của đơn vị"], AT["Lý do của Khối chấm"])
 HEADER, FIRST = 3, 4
-MARGINS = (15, 10, 15, 15)
-REFUSED = "Điểm chưa đúng"
 SAID = (
     "Ghi điểm Khối thống nhất ở cột “Thống nhất”: điểm chốt, tổng điểm, thứ hạng tính lại ngay. Để trống là giữ điểm đang có. "
     "Bấm “Sửa” để đến dòng đó ở trang “Chấm điểm”, nơi ghi kết luận và điểm của tỉnh. "

@@ -7,10 +7,10 @@ from tdkt_sheets.core.plan import CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.wrapping import lines
 from tdkt_sheets.outputs.pieces.print_pages import one_page_scale
 from tdkt_sheets.outputs.tally.places import Places, cell
+from tdkt_sheets.outputs.tally.scores import MARGINS
 from tdkt_sheets.roster.bloc import Criterion, Side
 from tdkt_sheets.tally.adding import group_formula
 
-MARGINS = (15, 10, 15, 15)
 NOT_ASKED = "–"
 CONTENT = 44.0
 

@@ -21,6 +21,8 @@ from tdkt_sheets.outputs.tally.places import Places, cell
 from tdkt_sheets.outputs.tally.words import UNCONFIRMED
 from tdkt_sheets.roster.bloc import SELF_FORM, Criterion
 from tdkt_sheets.roster.roster import Due
+from tdkt_sheets.summaries.plan_progress import BEFORE_USE
+from tdkt_sheets.summaries.submission import MISSING
 from tdkt_sheets.tally.deduction_words import deduction_words, uncompared_words
 from tdkt_sheets.tally.drawn import Drawn, feeding_units, registered_lines, result_of, target_of
 from tdkt_sheets.tally.tally import Tally, has_self_scores
@@ -28,7 +30,7 @@ from tdkt_sheets.tally.tally import Tally, has_self_scores
 JOINT = "HOAT_DONG_KHOI"
 MARGINS = (15, 12, 15, 15)
 MEMBERS, TARGETS = "Sơ kết", "Chỉ tiêu"
-NOT_OWED, NOT_COME, BEFORE_USE = "–", "Chưa gửi", "Trước khi dùng chương trình"
+NOT_OWED = "–"
 HALF = Decimal(50)
 JOINT_CAPTION, REGISTERED, REPORTED, HALF_REACHED = "Hoạt động Khối", "Chỉ tiêu có đăng ký", "Đã báo cáo", "Đạt từ 50 %"
 TAKEN, AIM, DONE = "Điểm trừ tạm tính", "Đăng ký cả năm", "Thực hiện"
@@ -182,7 +184,7 @@ def _came(run: Run, unit: str, due: Due) -> str:
         return NOT_OWED
     group = run.by_slot.get(due.slot(unit))
     if group is None or not group.layers:
-        return NOT_COME if run.catalogue.asks(due) else BEFORE_USE
+        return MISSING if run.catalogue.asks(due) else BEFORE_USE
     if group.first_received is None:
         return "Đã gửi"
     day = day_of(group.first_received)

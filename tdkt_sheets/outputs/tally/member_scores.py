@@ -13,6 +13,7 @@ from tdkt_sheets.outputs.blanks.letters import LetterText
 from tdkt_sheets.outputs.pieces.print_pages import print_scale
 from tdkt_sheets.outputs.summary.page import heading
 from tdkt_sheets.outputs.tally.places import cell
+from tdkt_sheets.outputs.tally.scores import MARGINS
 from tdkt_sheets.outputs.tally.words import (
     UNCONFIRMED,
     final_formula,
@@ -30,7 +31,6 @@ from tdkt_sheets.tally.standing import Standing
 from tdkt_sheets.tally.tally import Tally
 
 TAB = "Bảng điểm"
-MARGINS = (15, 10, 15, 15)
 STAGES = {
     Stage.SELF: "Tự chấm",
     Stage.BLOC: "Khối chấm",
