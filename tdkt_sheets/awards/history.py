@@ -141,6 +141,8 @@ class History:
         found = self._held.get(key)
         if found is None:
             awards = [one for one in self.awards.by_subject.get(key, ()) if _is_held(one)]
+            if not awards:
+                return []  # as of most who are proposed
             awards.sort(key=lambda one: one.first.order)
             found = self._held[key] = [self._of(one) for one in awards]
         return found

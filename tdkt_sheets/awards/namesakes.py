@@ -1,6 +1,6 @@
 """All people of one name: those of the staff list, and those whom papers alone know; which of them is meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tdkt_sheets.awards.ledger import Named
@@ -30,28 +30,50 @@ class Subject:
         return self.person.full_name if self.person else self.called
 
 
+class Births:
+    """The births that papers give to whoever is called so in a unit. Most are given one: it stands by itself."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, dict[str, str | set[str]]] = {}  # by folded unit, then by folded name
+
+    def add(self, name: str, unit: str, birth: str) -> bool:
+        """Note a birth of a folded name; whether it was not known."""
+        in_unit = self._of.setdefault(fold_term(unit), {})
+        known = in_unit.get(name)
+        if known is None:
+            in_unit[name] = birth
+        elif birth == known or birth in self.of(name, unit):
+            return False
+        elif isinstance(known, str):
+            in_unit[name] = {known, birth}
+        else:
+            known.add(birth)
+        return True
+
+    def of(self, name: str, unit: str) -> Collection[str]:
+        """Those of a folded name in a unit."""
+        known = self._of.get(fold_term(unit), {}).get(name, ())
+        return (known,) if isinstance(known, str) else known
+
+
 @dataclass
 class Namesakes:
-    """The people of one folded name: of the staff, in `references`, and in what the office settled about the name.
+    """The people of one folded name: of the staff, in papers, and in what the office settled about the name.
 
-    Of the references only the births tell anything, each in its unit: a whole one tells what a year alone means.
+    Of papers only the births tell anything, each in its unit: a whole one tells what a year alone means.
     """
 
     name: str
     staff: Sequence[Person]
     every_one: Mapping[str, Person]  # of the staff list, whatever the name: by id
     settled: Sequence[Handling]
-    references: Sequence[Named] = ()
-    _births: dict[str, set[str]] = field(default_factory=dict, init=False, repr=False)  # in papers, by folded unit
+    births: Births
     _by_birth: dict[str, list[Person]] = field(default_factory=dict, init=False, repr=False)  # of the staff
 
     def __post_init__(self) -> None:
         for person in self.staff:
             for known in dict.fromkeys(person.births):
                 self._by_birth.setdefault(known or "", []).append(person)
-        for who in self.references:
-            if who.birth:
-                self._births.setdefault(fold_term(who.unit), set()).add(who.birth)
 
     def subject(self, who: Named) -> Subject:
         """Whom a reference of this name means."""
@@ -82,12 +104,11 @@ class Namesakes:
 
     def _outsider(self, who: Named) -> Subject:
         """Somebody who is not on the staff list."""
-        unit, birth = fold_term(who.unit), who.birth
+        birth = who.birth
         if not is_whole(birth):
-            known = self._births.get(unit, set())
-            fitting = {each for each in known if agree(each, birth)}
+            fitting = {each for each in self.births.of(self.name, who.unit) if agree(each, birth)}
             fitting = {each for each in fitting if not any(more != each and more.startswith(each) for more in fitting)}
             if len(fitting) > 1:
                 return Subject("", doubt=tuple(sorted(fitting)))
             birth = next(iter(fitting), birth)
-        return Subject(f"{self.name}|{birth}" if is_whole(birth) else f"{self.name}|{birth}|{unit}")
+        return Subject(f"{self.name}|{birth}" if is_whole(birth) else f"{self.name}|{birth}|{fold_term(who.unit)}")

@@ -5,13 +5,11 @@ reference that may mean somebody, or one of several, is a doubt, never a guess; 
 Names are compared folded: NFC, tone placement, case, spaces, Ð for Đ and forms of address make no difference.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.namesakes import Namesakes, Subject
-from tdkt_sheets.awards.sorting import Sorting
+from tdkt_sheets.awards.namesakes import Births, Namesakes, Subject
 from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.mended import Mended
 from tdkt_sheets.core.text import fold_collective, fold_name, fold_term, without_address
@@ -39,47 +37,33 @@ class People:
                 one.new_birth, None
             )  # it is right now
             self._mended.setdefault((fold_name(one.name), fold_term(one.unit)), {})[one.birth] = one
-        self._learnt: set[Named] = set()
-        self._by_name: dict[str, Namesakes] | None = None  # None: there is something that was learnt since
+        self._births = Births()
+        self._of_names: dict[str, Namesakes] = {}  # the names of the staff list and of what the office settled
         self._known: dict[Named, Subject] = {}
         self._of_staff = {id_: Subject(id_, person) for id_, person in self.catalogue.person_by_id.items()}
 
     def learn(self, references: Iterable[Named]) -> None:
         """Take note of who is named where, before anybody is resolved."""
-        before = len(self._learnt)
-        self._learnt.update(
-            who for who in references if who.birth and not who.person and who.object_kind == PERSON
-        )  # no other one tells anything of somebody else
-        if len(self._learnt) > before:
-            self._by_name = None
+        is_new = False
+        for who in references:
+            if (
+                who.birth and not who.person and who.object_kind == PERSON
+            ):  # no other one tells anything of somebody else
+                written = self.as_mended(who)
+                if written.birth and self._births.add(fold_name(written.name), written.unit, written.birth):
+                    is_new = True
+        if is_new:
             self._known.clear()
-
-    def register(self, references: Iterable[Named], in_order: Sorting = sorted) -> Iterator[Namesakes]:
-        """The people whom references name, name by name, each reference as its unit mended it; nobody is told from anybody by one of another name.
-
-        One pass, which holds one name in memory.
-        """
-        written = (self.as_mended(who) for who in references)
-        for (name,), group in groupby(in_order(written, key=_by_name), key=_by_name):
-            yield self._namesakes(name, tuple(group))
-
-    def _namesakes(self, name: str, references: tuple[Named, ...] = ()) -> Namesakes:
-        known = self.catalogue
-        return Namesakes(
-            name,
-            known.people_by_name.get(name, ()),
-            known.person_by_id,
-            self.handlings.on_people.get(name, ()),
-            references,
-        )
 
     def _of_name(self, name: str) -> Namesakes:
         """The people of a folded name, as all that was learnt tells them apart."""
-        if self._by_name is None:
-            self._by_name = {one.name: one for one in self.register(self._learnt)}
-        found = self._by_name.get(name)
+        found = self._of_names.get(name)
         if found is None:
-            found = self._by_name[name] = self._namesakes(name)
+            known = self.catalogue
+            staff, settled = known.people_by_name.get(name, ()), self.handlings.on_people.get(name, ())
+            found = Namesakes(name, staff, known.person_by_id, settled, self._births)
+            if staff or settled:  # of others there are as many as there are rows
+                self._of_names[name] = found
         return found
 
     def subject(self, who: Named) -> Subject:
@@ -112,7 +96,7 @@ class People:
             }
             if len(fitting) != 1:
                 break
-            of_staff = self._namesakes(fold_name(who.name)).of_staff(who.birth)
+            of_staff = self._of_name(fold_name(who.name)).of_staff(who.birth)
             if any(each.unit == who.unit for each in of_staff):
                 break
             [(name, birth)] = fitting
@@ -149,7 +133,3 @@ class People:
             unit = self.catalogue.unit_by_code[unit.successor]
             passed.add(unit.code)
         return unit.code
-
-
-def _by_name(who: Named) -> tuple[str]:
-    return (fold_name(who.name),)

@@ -40,6 +40,7 @@ NO_SUBJECT = ("da_khen",)  # annexes whose rows propose nobody
 PERSON_TITLES = ("LDTT", "CSTDCS", "CSTDT", "CSTDB", "CSTDTQ")
 FIGHTERS = PERSON_TITLES[1:]
 MEDAL = "KNC_LDTBXH"
+JUST_ASKED = 1_024  # answers about candidates that several rules ask for one after the other
 Made = TypeVar("Made")
 Tables = Mapping[tuple[str, str], Merged]
 
@@ -302,8 +303,10 @@ class Proposals:
         subject, known = self.history.people.subject, {}
         for group in self.groups.values():
             known[id(group)] = (Span.of(group.period), self.law_day(group))
-        for table, index, group, who, title, award in self._rows():
+        once: dict[Named, Named] = {}  # whoever is named alike in several forms stands once
+        for table, index, group, named, title, award in self._rows():
             span, day = known[id(group)]
+            who = once.setdefault(named, named)
             found.append(Candidate(table, index, group, span, who, subject(who), title, award, day))
         return found
 
@@ -394,7 +397,10 @@ class Proposals:
         """What several rules ask of a candidate, worked out once."""
         key = what, id(one)
         if key not in self._once:
-            self._once[key] = make(one)
+            made = make(one)
+            if len(self._once) >= JUST_ASKED:  # rules are asked of one candidate after the other
+                self._once.clear()
+            self._once[key] = made
         found: Made = self._once[key]
         return found
 
@@ -431,14 +437,18 @@ class Proposals:
     def named_like(self, one: Candidate) -> list[Candidate]:
         """Everybody proposed of the kind and name of a candidate, and whoever is known to be the same; itself too."""
         known = self.by_subject.get(one.subject.key, ()) if one.subject.key else ()
-        found = {id(each): each for each in (*known, *self._by_name[one.who.object_kind, fold_name(one.who.name)])}
+        found = {id(each): each for each in (*known, *self._by_name[one.who.object_kind][fold_name(one.who.name)])}
         return list(found.values())
 
+    def of_one_name(self, object_kind: str) -> Iterable[list[Candidate]]:
+        """Everybody proposed of a kind, name by name."""
+        return self._by_name.get(object_kind, {}).values()
+
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str], list[Candidate]]:
-        found: dict[tuple[str, str], list[Candidate]] = {}
+    def _by_name(self) -> dict[str, dict[str, list[Candidate]]]:
+        found: dict[str, dict[str, list[Candidate]]] = {}
         for one in self.candidates:
-            found.setdefault((one.who.object_kind, fold_name(one.who.name)), []).append(one)
+            found.setdefault(one.who.object_kind, {}).setdefault(fold_name(one.who.name), []).append(one)
         return found
 
     def section(self, group: Group, name: str) -> list[Candidate]:

@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, TimeoutError
 from dataclasses import dataclass, replace
@@ -372,8 +373,9 @@ class ReadingHere:
 
     def read(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Told]]]:
         """Each chunk with what its files say, in their order; a chunk over which a worker is lost is read again file by file."""
-        futures = [(chunk, self._scheduled(_Task(chunk), _seconds(chunk))) for chunk in chunks]
-        for chunk, future in futures:
+        futures = deque((chunk, self._scheduled(_Task(chunk), _seconds(chunk))) for chunk in chunks)
+        while futures:
+            chunk, future = futures.popleft()  # a future holds what its files say as long as it is there
             try:
                 told = future.result()
             except Exception as fault:

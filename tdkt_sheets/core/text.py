@@ -201,7 +201,8 @@ def without_address(text: str) -> str:
     ('Nông Thị Hạnh', 'Ông Văn Tùng')
     """
     name = _NUMBERED.sub("", clean(text)).strip(_AROUND_NAMES)
-    return name if _SURNAME.match(fold(name)) else _HONORIFICS.sub("", name) or name
+    found = name if _SURNAME.match(fold(name)) else _HONORIFICS.sub("", name) or name
+    return text if found == text else found  # who is written without any stands once in memory
 
 
 _BLOC = re.compile(r"^(khối|cụm) (?:giao ước )?(?:thi đua|gưtđ|gutđ|tđ)\b")

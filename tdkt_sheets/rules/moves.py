@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from tdkt_sheets.awards.people import PERSON
 from tdkt_sheets.awards.proposals import PERSON_TITLES, Candidate, Proposals
 from tdkt_sheets.awards.spans import Span
 from tdkt_sheets.core import dates
-from tdkt_sheets.core.text import fold_name, lower_first, quoted
+from tdkt_sheets.core.text import lower_first, quoted
 from tdkt_sheets.rules.engine import ERROR, WARNING
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule, whole_rule
 from tdkt_sheets.rules.reasons import has_comment
@@ -95,14 +96,15 @@ def seconded(one: Candidate, proposals: Proposals) -> Iterator[Found]:
 )  # fmt: skip
 def proposed_by_two_units(proposals: Proposals) -> Iterator[tuple[Candidate, Found]]:
     """Nobody is proposed for a title of a period by two units. Neither unit learns which the other is."""
-    groups: dict[tuple[str, str, int, bool], list[Candidate]] = {}
-    for one in _titled(proposals):
-        key = (fold_name(one.who.name), one.who.birth[:4], one.span.last, one.span.is_school)
-        groups.setdefault(key, []).append(one)
-    for group in groups.values():
-        for one in group if len(group) > 1 else ():
-            if any(other.unit.code != one.unit.code and _may_be_one(one, other) for other in group):
-                yield one, Found("full_name", {"period": one.group.period.phrase})
+    for named in proposals.of_one_name(PERSON):
+        groups: dict[tuple[str, int, bool], list[Candidate]] = {}
+        for one in named if len(named) > 1 else ():
+            if one.title:
+                groups.setdefault((one.who.birth[:4], one.span.last, one.span.is_school), []).append(one)
+        for group in groups.values():
+            for one in group if len(group) > 1 else ():
+                if any(other.unit.code != one.unit.code and _may_be_one(one, other) for other in group):
+                    yield one, Found("full_name", {"period": one.group.period.phrase})
 
 
 def _titled(proposals: Proposals) -> Iterable[Candidate]:
