@@ -104,7 +104,7 @@ def test_rows_that_are_sorted_in_a_file_give_the_same_register(told: list[Tellin
 
 
 NAMED = st.builds(
-    Named, st.sampled_from(("Nông Thị Mẫu", "NÔNG THỊ MẪU", "Nông Thị Hạnh", "Bế Thị Hạnh")), st.just("INDIVIDUAL"), st.just(""),
+    Named, st.sampled_from(("Nông Thị Mẫu", "NÔNG THỊ MẪU", "Bế Thị Mẫu")), st.just("INDIVIDUAL"), st.just(""),
     st.sampled_from(("", "1985", "1985-05-12", "1990-11-03")), st.sampled_from(("PNCC", "VP")),
 )  # fmt: skip
 
