@@ -1,21 +1,32 @@
-"""What one file can cost a run: never more than itself."""
+"""What workers say of files is in memory only until it is heard."""
 
-from tdkt_sheets.catalogue.load import built_in
-from tdkt_sheets.commands import workers
-from tdkt_sheets.core.deliveries import Part
-from tests.workspaces import form_bytes
+import weakref
+from typing import Any
+
+import pytest
+
+from tdkt_sheets.commands.workers import ReadingHere
+from tdkt_sheets.core.deliveries import InputFile
 
 
-def test_a_fault_of_the_program_costs_the_file_it_arose_in(monkeypatch) -> None:
-    """An exception nobody foresaw must not end the month: the file is set aside, and where it arose is kept for us."""
+class _Said:
+    """A future that is done; it holds what it says, as that of a pool does."""
 
-    def trip(*_: object) -> None:
-        raise KeyError("x")
+    def result(self) -> list[bytes]:
+        return [b"said"]
 
-    monkeypatch.setattr(workers, "read_submission", trip)
-    part = Part("a.xlsx", "xlsx", "00", form_bytes("DK", "PNCC", "2021"))
-    read = workers.read_part(part, built_in())
-    [finding] = read.findings
-    assert (finding.rule, finding.severity) == ("TEP-18", "critical")
-    assert finding.basis.startswith("KeyError trip:")
-    assert read.submission is None
+
+def test_what_was_said_of_a_chunk_goes_once_it_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 20,000 files it would be 230 MB until the last is read."""
+    there: weakref.WeakSet[Any] = weakref.WeakSet()
+
+    def scheduled(*_: object) -> _Said:
+        future = _Said()
+        there.add(future)
+        return future
+
+    monkeypatch.setattr(ReadingHere, "_scheduled", scheduled)
+    reading = object.__new__(ReadingHere)
+    chunks = [(InputFile(f"{at}.xlsx", "", 1),) for at in range(5)]
+    left = [len(there) for _ in reading.read(chunks)]
+    assert left == [5, 4, 3, 2, 1], "the one at hand, and those to come"
