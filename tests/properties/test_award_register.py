@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tdkt_sheets.awards.ledger import Named
-from tdkt_sheets.awards.namesakes import agree
 from tdkt_sheets.awards.people import People
 from tdkt_sheets.awards.register import CITED, LEDGER, REPORT, Award, Telling, award_register
 from tdkt_sheets.catalogue.load import built_in
+from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.text import fold, fold_name, fold_term, number_key
 
 pytestmark = pytest.mark.slow
