@@ -169,6 +169,18 @@ USUAL = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Changes:
+    """In what the catalogue of a case differs from the shipped one. It is read when it is asked for: a process runs only some cases."""
+
+    settings: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self) -> tuple[Catalogue, list[Finding]]:
+        """The catalogue, and what is wrong with it."""
+        return changed(self.settings, **self.sheets) if self.settings or self.sheets else (built_in(), [])
+
+
 @dataclass
 class File:
     """One file of a case."""
@@ -210,7 +222,12 @@ class File:
     carrier: str = ""  # the address of the outer mail, where another than the sender brought it
     failed_at: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict, init=False)  # field of the first page → its cell
-    office: Catalogue = field(default_factory=built_in, init=False, repr=False)
+    changes: Changes = field(default_factory=Changes, repr=False)
+
+    @cached_property
+    def office(self) -> Catalogue:
+        """The catalogue that it is read with."""
+        return self.changes.read()[0]
 
     @property
     def name(self) -> str:
@@ -424,8 +441,12 @@ class Case:
     counted: list[dict[str, Any]] = field(default_factory=list)
     proposals: list[dict[str, Any]] = field(default_factory=list)
     signed: list[str] = field(default_factory=list)
-    office: Catalogue = field(default_factory=built_in)
-    office_findings: list[Finding] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+    @cached_property
+    def office(self) -> Catalogue:
+        """The catalogue that it is read with."""
+        return self.changes.read()[0]
 
     @cached_property
     def run(self) -> Run:
@@ -476,7 +497,7 @@ class Case:
         sets = every_set(noted.acts)
         better = tuple(file.corrected(one) for file in self.files for one in sets.get(file.digest, ()))
         found = [
-            *self.office_findings, *about_ledger, *about_offers, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
+            *self._found_in_catalogue(), *about_ledger, *about_offers, *about_handlings, *self._found_in_templates(), *noted.findings, *misplaced,
             *typed.unclear(proposed.unclear), *about_removed,
         ]  # fmt: skip
         inbox = Inbox(
@@ -519,8 +540,10 @@ class Case:
 
     def noted_acts(self) -> NotedActs:
         """What the office noted, written into a folder and read from it."""
+        made_acts = self._acts()
+        if not made_acts and not self.noted:
+            return NotedActs()
         with TemporaryDirectory() as folder:
-            made_acts = self._acts()
             texts = {
                 path_of(act): parcel.packed(act, {}) if act.text(parcel.KEPT) else act.to_bytes() for act in made_acts
             }
@@ -546,7 +569,12 @@ class Case:
             found.append(made(KINDS[said["act"]], said["by"], datetime.fromisoformat(said["written"]), own, withdraws))
         return found
 
+    def _found_in_catalogue(self) -> list[Finding]:
+        return [one for one in self.changes.read()[1] if one.severity is not Severity.NOTE]
+
     def _found_in_templates(self) -> list[Finding]:
+        if not self.templates:
+            return []
         with TemporaryDirectory() as folder:
             places = {}
             for name, words in self.templates.items():
@@ -782,13 +810,10 @@ _KEYS = frozenset({"name", "expect", "states", "taken", "cut_off", "now", "file"
 def case_of(rule: str, said: dict[str, Any]) -> Case:
     own = {key: value for key, value in said.items() if key not in _KEYS}
     files = [File(**{**own, **each}) for each in said.get("file", [{}])]
-    catalogue, found = built_in(), list[Finding]()
-    if {"sheets", "bloc", "office"} & set(said):
-        settings, sheets = OFFICES.get(said.get("office", ""), ({}, {}))
-        catalogue, found = changed(settings | said.get("bloc", {}), **{**sheets, **said.get("sheets", {})})
-        for file in files:
-            file.office = catalogue
-    found = [one for one in found if one.severity is not Severity.NOTE]
+    settings, sheets = OFFICES.get(said.get("office", ""), ({}, {}))
+    changes = Changes(settings | said.get("bloc", {}), sheets | said.get("sheets", {}))
+    for file in files:
+        file.changes = changes
     first = files[0].name if files else ""
     expect = [
         (line[0], line[1] if len(line) > 1 else "", line[2] if len(line) > 2 else first)
@@ -805,8 +830,7 @@ def case_of(rule: str, said: dict[str, Any]) -> Case:
         said.get("taken"),
         cut_off,
         now=date.fromisoformat(said["now"]) if "now" in said else None,
-        office=catalogue,
-        office_findings=found,
+        changes=changes,
         **office,
     )
 

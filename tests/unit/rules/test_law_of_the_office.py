@@ -33,7 +33,8 @@ def confirmed(name: str, day: date) -> OfficeLaw:
 )
 def test_what_the_office_compared_is_cited_without_a_mark(rule: str, name: str, parameter: str, day: date) -> None:
     doubtful = case(rule, name)
-    compared = replace(doubtful, office=replace(doubtful.office, office_law=confirmed(parameter, day)))
+    compared = replace(doubtful)
+    compared.office = replace(doubtful.office, office_law=confirmed(parameter, day))
     [before] = [each for each in doubtful.run.findings if each.rule == rule]
     [after] = [each for each in compared.run.findings if each.rule == rule]
     assert UNCONFIRMED in before.law
