@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import Table
 from docxtpl import DocxTemplate
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -132,11 +132,12 @@ def test_a_list_of_a_province_is_cut_without_being_asked() -> None:
     """At the length that holds in a run."""
     paper = every_paper()["danh-sach-trich-ngang"]
     said = {
-        key: value * 3000 if isinstance(value, (list, tuple)) else value for key, value in sample(paper.fields).items()
+        key: value * 600 if isinstance(value, (list, tuple)) else value for key, value in sample(paper.fields).items()
     }
     long = long_body.LONG
     got, taken = _made(shipped("danh-sach-trich-ngang"), said, long)
     assert_cut(taken)
+    assert taken.pieces > 10
     assert max(map(len, taken.texts)) < 1.1 * long
     assert got == _made(shipped("danh-sach-trich-ngang"), said, NEVER)[0]
 
@@ -353,7 +354,6 @@ def _wide(document: WordDocument) -> None:
 BLOCKS: tuple[Callable[[WordDocument], None], ...] = (_text, _drawn, _list, _joined, _nested, _wide)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     blocks=st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=5),
     rows=st.lists(
