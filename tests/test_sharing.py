@@ -14,7 +14,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.outputs.summary.sources import TAB as SOURCES_TAB
 from tdkt_sheets.summaries.control import TAB as CONTROL_TAB
-from tests.workspaces import Workspace, form_bytes
+from tests.workspaces import Merged, Workspace, form_bytes
 
 pytestmark = pytest.mark.slow
 
@@ -31,17 +31,16 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def private(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def private(sample_december: Merged) -> set[str]:
     """Every birth, phone, account and CCCD that stands in the catalogue, in the ledger and in what the units sent, as any of them may be written."""
-    outbox = tmp_path_factory.mktemp("all") / "output"
-    outcome = batch.merge(Month(2021, 12), inbox=INPUT, outbox=outbox, only_data=True)
-    assert outcome.run is not None
+    run = sample_december.outcome.run
+    assert run is not None
     found: set[str] = set()
-    for path in (outbox / "2021-12" / "data").glob("*.csv"):
+    for path in (sample_december.folder / "data").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 found |= {value for key, value in row.items() if value and any(word in key for word in PRIVATE)}
-    for record in outcome.run.records:
+    for record in run.records:
         cover = record.submission.cover if record.submission else None
         if cover is not None:
             found |= {

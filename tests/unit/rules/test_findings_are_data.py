@@ -87,15 +87,15 @@ def test_a_table_is_neither_true_nor_false(table: object) -> None:
 MAKERS = {"core/findings.py", "core/rows.py", "rules/engine.py"}
 
 
-def calls(name: str) -> list[tuple[str, ast.Call]]:
-    """Every call of a name in the package, with its module."""
+def calls(*names: str) -> list[tuple[str, str, set[str | None]]]:
+    """Every call of these names in the package: the name, its module, and the parameters that it names."""
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if called == name:
-                    found.append((str(path.relative_to(PACKAGE)), node))
+                if called in names:
+                    found.append((called, str(path.relative_to(PACKAGE)), {word.arg for word in node.keywords}))
     return found
 
 
@@ -122,9 +122,8 @@ def test_nobody_takes_the_words_of_a_finding_apart() -> None:
 
 def test_nobody_composes_the_place_of_a_finding_or_its_words() -> None:
     """Rules give rows, columns and facts; place, message and remedy follow from them."""
-    assert {module for module, _ in calls("Finding")} <= {"rules/engine.py"}
-    words = {"place", "message", "fix"}
-    for name in ("at", "on"):
-        wrong = [module for module, call in calls(name) if any(word.arg == "place" for word in call.keywords)]
-        assert not wrong, name
-    assert not [module for module, call in calls("replace") if words & {word.arg for word in call.keywords}]
+    found = calls("Finding", "at", "on", "replace")
+    assert {name for name, _, _ in found} == {"Finding", "at", "on", "replace"}
+    assert {module for name, module, _ in found if name == "Finding"} <= {"rules/engine.py"}
+    assert not [module for name, module, words in found if name in ("at", "on") and "place" in words]
+    assert not [module for name, module, words in found if name == "replace" and words & {"place", "message", "fix"}]
