@@ -24,12 +24,13 @@ from tdkt_sheets.commands.kept_papers import (
     check_said,
     completed,
     day_said,
-    is_back,
     kept_lines,
     numbers_meant,
     outcome_values,
+    sent_up_values,
     signed_values,
     signer_said,
+    time_sent_up,
 )
 from tdkt_sheets.core.clock import here
 from tdkt_sheets.core.codes import nearest
@@ -56,23 +57,11 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     day = day_said(said, office.now)
     run = office.run(day)
     bundle = bundle_named(key, _priced(run), run)
-    if bundle.decision is not None:
-        raise UsageRefused(f"Hồ sơ {bundle.key} đã có quyết định số {bundle.decision.number}; không ghi trình nữa.")
-    time = last_time(run.acts, bundle.key)
-    if time and not is_back(run, bundle.key, time) and bundle.papers:
-        raise UsageRefused(
-            f"Hồ sơ {bundle.key} đã được ghi là đã trình. Ghi nhầm thì hoàn tác việc đó; bị trả lại thì ghi: "
-            f"tdkt decide {bundle.key} --outcome “Trả lại”, rồi trình lại."
-        )
-    if not bundle.papers:
-        time += 1
+    time = time_sent_up(bundle, run)
     kept = (*WHEN_SENT_UP, *sorted(office.read.forms_out)) if bundle.route is not Route.UNIT else WHEN_SENT_UP
     folder, papers, by_hand = as_they_stand(bundle.key, day, str(said.get("folder") or ""), office.outbox, kept)
     frozen = Frozen(bundle.key, FrozenStage.SUBMITTED, day, bundle, papers=papers)
-    values = {
-        "bundle": bundle.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
-        "folder": folder, "by_hand": by_hand,
-    }  # fmt: skip
+    values = sent_up_values(bundle.key, day, time, said, folder, by_hand)
     act = office.added(SUBMITTED, values, members_of(frozen))
     return kept_lines(folder, papers, by_hand), act
 

@@ -19,12 +19,13 @@ from tdkt_sheets.commands.kept_papers import (
     check_said,
     completed,
     day_said,
-    is_back,
     kept_lines,
     numbers_meant,
     outcome_values,
+    sent_up_values,
     signed_values,
     signer_said,
+    time_sent_up,
 )
 from tdkt_sheets.core.codes import nearest
 from tdkt_sheets.core.errors import UsageRefused
@@ -59,23 +60,12 @@ def submit(key: str, said: Said, office: Office) -> tuple[list[str], Act]:
     day = day_said(said, office.now)
     run = office.run(day)
     of = round_named(key, run)
-    if of.decision is not None:
-        raise UsageRefused(f"Hồ sơ {of.key} đã có quyết định số {of.decision.number}; không ghi trình nữa.")
-    time = last_time(run.acts, of.key)
-    if time and not is_back(run, of.key, time) and of.papers:
-        raise UsageRefused(
-            f"Hồ sơ {of.key} đã được ghi là đã trình. Ghi nhầm thì hoàn tác việc đó; bị trả lại thì ghi: "
-            f"tdkt decide {of.key} --outcome “Trả lại”, rồi trình lại."
-        )
-    time += not of.papers
+    time = time_sent_up(of, run)
     folder, papers, by_hand = as_they_stand(
         of.key, day, str(said.get("folder") or ""), office.outbox, WHEN_SENT_UP, quoted("Sáng kiến")
     )
     kept = KeptRound(of.key, FrozenStage.SUBMITTED, day, of, papers=papers)
-    values = {
-        "bundle": of.key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
-        "folder": folder, "by_hand": by_hand,
-    }  # fmt: skip
+    values = sent_up_values(of.key, day, time, said, folder, by_hand)
     lines = kept_lines(folder, papers, by_hand)
     if of.unsaid:
         lines.append(f"Khi trình chưa có kết quả của Hội đồng: {_names(of.unsaid)}.")

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from tdkt_sheets.acts.act import Act
 from tdkt_sheets.acts.kinds import KINDS
 from tdkt_sheets.acts.parcel import KEPT, digest_of
+from tdkt_sheets.awards.bundle import Bundle
+from tdkt_sheets.awards.initiative_round import InitiativeRound
 from tdkt_sheets.books.offers import row_key
 from tdkt_sheets.commands.acting import Said, made_act, named_acts
 from tdkt_sheets.commands.acts_folder import add_act
@@ -18,7 +20,7 @@ from tdkt_sheets.core.errors import UsageRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.text import fold, fold_name, named, number_key, quoted
 from tdkt_sheets.excel.typed_cells import typed_cells
-from tdkt_sheets.month.frozen_bundles import RETURNED, outcome
+from tdkt_sheets.month.frozen_bundles import RETURNED, last_time, outcome
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.books.award_papers import FOLDER
 from tdkt_sheets.papers.issuers import Issuer
@@ -166,6 +168,30 @@ class SignedPaper(Protocol):
     def signer_post(self) -> str: ...
     @property
     def signer_name(self) -> str: ...
+
+
+def time_sent_up(of: Bundle | InitiativeRound, run: Run) -> int:
+    """Which time it is sent up now.
+
+    Raises: UsageRefused where it was decided, or is sent up already.
+    """
+    if of.decision is not None:
+        raise UsageRefused(f"Hồ sơ {of.key} đã có quyết định số {of.decision.number}; không ghi trình nữa.")
+    time = last_time(run.acts, of.key)
+    if time and not is_back(run, of.key, time) and of.papers:
+        raise UsageRefused(
+            f"Hồ sơ {of.key} đã được ghi là đã trình. Ghi nhầm thì hoàn tác việc đó; bị trả lại thì ghi: "
+            f"tdkt decide {of.key} --outcome “Trả lại”, rồi trình lại."
+        )
+    return time + (not of.papers)
+
+
+def sent_up_values(key: str, day: date, time: int, said: Said, folder: str, by_hand: Sequence[str]) -> dict[str, Any]:
+    """What the act on sending up says of any bundle."""
+    return {
+        "bundle": key, "number": said.get("number") or "", "day": day.isoformat(), "time": str(time) if time > 1 else "",
+        "folder": folder, "by_hand": by_hand,
+    }  # fmt: skip
 
 
 def outcome_values(key: str, day: date, time: int, asked: str, said: Said) -> dict[str, Any]:

@@ -276,6 +276,12 @@ def signature(cell: _Cell, post: str, name: str, how: str = "", dated: str = "",
     into(cell, name, Look(bold=True, align=CENTRE, after=0))
 
 
+def signed_right(document: WordDocument, left: float, landscape: bool = False) -> None:
+    """Who signs, on the right; nothing stands in the millimetres left of it."""
+    made = columns(document, (left, text_width(landscape=landscape) - left))
+    signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+
+
 def ending(document: WordDocument, post: str, name: str, room: int = 4) -> None:
     """Nơi nhận left, who signs right; `noi_nhan` is the list of recipients."""
     say(document, "", Look(size=6, after=0, keep=True))

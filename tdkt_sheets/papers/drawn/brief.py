@@ -66,8 +66,7 @@ def drawn() -> Document:
     _room_for_the_opinion(paper)
     on.tag(paper, "endif")
     on.say(paper, "", Look(size=6, after=0))
-    made = on.columns(paper, (82, on.text_width() - 82))
-    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.signed_right(paper, 82)
     return paper
 
 

@@ -27,6 +27,5 @@ def drawn() -> Document:
     )
     on.table(paper, _NAMES, "muc in dong")
     on.say(paper, "", Look(size=6, after=0))
-    made = on.columns(paper, (140, on.text_width(landscape=True) - 140))
-    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.signed_right(paper, 140, landscape=True)
     return paper

@@ -50,6 +50,5 @@ def drawn() -> Document:
         "Đề nghị đơn vị thông báo đến các tác giả; sáng kiến chưa được công nhận có thể bổ sung, đề nghị lại ở kỳ sau./.",
         Look(indent=12.7, before=8, after=6),
     )
-    made = on.columns(paper, (82, on.text_width() - 82))
-    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.signed_right(paper, 82)
     return paper

@@ -23,6 +23,5 @@ def drawn() -> Document:
     on.say(paper, "", Look(size=6, after=0))
     on.table(paper, _WORKS, "muc in dong")
     on.say(paper, "Danh sách gồm {{ so_luong }}./.", Look(italic=True, indent=12.7, before=8, keep=True))
-    made = on.columns(paper, (140, on.text_width(landscape=True) - 140))
-    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.signed_right(paper, 140, landscape=True)
     return paper

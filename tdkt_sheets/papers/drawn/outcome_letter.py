@@ -56,6 +56,5 @@ def drawn() -> Document:
     on.tag(paper, "else")
     on.say(paper, "Đề nghị đơn vị thông báo đến tập thể, cá nhân có tên trên./.", Look(indent=12.7, before=8, after=6))
     on.tag(paper, "endif")
-    made = on.columns(paper, (82, on.text_width() - 82))
-    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.signed_right(paper, 82)
     return paper

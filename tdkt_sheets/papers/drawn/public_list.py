@@ -35,6 +35,5 @@ def drawn() -> Document:
         "khác thì danh sách được trình theo quy định./.",
         on.LAST,
     )
-    made = on.columns(paper, (82, on.text_width() - 82))
-    on.signature(made.rows[0].cells[1], "{{ chuc_danh }}", "{{ nguoi_ky }}")
+    on.signed_right(paper, 82)
     return paper
