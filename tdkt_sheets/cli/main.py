@@ -747,13 +747,14 @@ for command in (
 def run() -> None:
     """The program: commands, and every refusal as plain words with its exit code."""
     # A run keeps nearly all it makes: looking for waste as often as usual would cost a tenth of its time.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(2_000_000, 20, 100)
     screen.prepare()
     try:
         _run()
     finally:
         if not screen.finish():
             click.echo(NOT_SHOWN, err=True)
+        gc.freeze()  # what is left goes with the process; to look through it once more would cost a tenth of its time too
 
 
 def _run() -> NoReturn:

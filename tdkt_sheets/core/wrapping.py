@@ -1,6 +1,6 @@
 """How many lines wrapped words take in a column, so that a row is given the height its words need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 WIDER = 0.3  # of a character that a capital is wider than a figure
@@ -42,6 +42,21 @@ def most_lines(texts: Iterable[tuple[object, float]]) -> int:
     for text, width in texts:
         if isinstance(text, str) and _may_wrap(text, width):
             most = max(most, lines(text, width))
+    return most
+
+
+def lines_of_rows(rows: Sequence[Sequence[object]], widths: Sequence[float]) -> list[int]:
+    """`most_lines` of each of these rows, which are of one length: of each column, texts that come again are counted once.
+
+    >>> lines_of_rows([("Phòng Người có công", 1), ("", "Cá nhân/Tập thể/Hộ")], [30, 9])
+    [1, 3]
+    """
+    most = [1] * len(rows)
+    for width, column in zip(widths, zip(*rows, strict=True), strict=True):
+        texts = {value for value in column if isinstance(value, str)}
+        tall = {text: many for text in texts if _may_wrap(text, width) and (many := lines(text, width)) > 1}
+        if tall:
+            most = [max(high, tall.get(value, 1)) for high, value in zip(most, column, strict=True)]
     return most
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from tdkt_sheets.core.plan import MOST_ROWS, Cell, CellValue, Formula, Page, SheetPlan
 from tdkt_sheets.core.refs import letters
-from tdkt_sheets.core.spilled import LongColumn, Shelf
-from tdkt_sheets.core.wrapping import lines, most_lines
+from tdkt_sheets.core.spilled import TOGETHER, LongColumn, Shelf
+from tdkt_sheets.core.wrapping import lines, lines_of_rows, most_lines
 
 LINE = 15.5  # points a line of 12-point text takes
 MOST_NAME = 31  # characters of a sheet's name
@@ -64,15 +64,16 @@ class _Taken:
 
 def _taken(rows: Iterable[Sequence[CellValue]], heads: Sequence[Heading]) -> _Taken:
     taken = _Taken(sums={place: 0 for place, head in enumerate(heads) if head.is_summed})
-    held: list[Any] | LongColumn = taken.rows
-    for number, row in enumerate(rows):
-        if number == IN_MEMORY:
-            taken.rows = held = LongColumn(Shelf(1), held)
-        held.append(row)
-        taken.heights.append(row_height(row, heads))
+    widths = [head.width for head in heads]
+    source = iter(rows)
+    while piece := list(islice(source, TOGETHER)):
+        if isinstance(taken.rows, list) and len(taken.rows) + len(piece) > IN_MEMORY:
+            taken.rows = LongColumn(Shelf(1), taken.rows)
+        for row in piece:
+            taken.rows.append(row)
+        taken.heights.extend(map(_height, lines_of_rows(piece, widths)))
         for place in taken.sums:
-            if isinstance(value := row[place], int):
-                taken.sums[place] += value
+            taken.sums[place] += sum(value for row in piece if isinstance(value := row[place], int))
     return taken
 
 
@@ -121,4 +122,8 @@ def _put_totals(plan: SheetPlan, heads: Sequence[Heading], taken: _Taken) -> Non
 def row_height(row: Sequence[CellValue], heads: Sequence[Heading]) -> float:
     """Points a row needs so that no word of it is cut off."""
     highest = most_lines((value, head.width) for value, head in zip(row, heads, strict=True))
-    return LINE * min(highest, TALLEST) + 3
+    return _height(highest)
+
+
+def _height(many: int) -> float:
+    return LINE * min(many, TALLEST) + 3
