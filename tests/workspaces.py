@@ -18,8 +18,10 @@ from tdkt_sheets.books.declared import BOOKS
 from tdkt_sheets.books.starting import starting_book
 from tdkt_sheets.catalogue.load import built_in
 from tdkt_sheets.catalogue.starting import starting_plan
+from tdkt_sheets.core.dates import show
 from tdkt_sheets.core.periods import Month, Period
 from tdkt_sheets.core.plan import CellValue
+from tdkt_sheets.core.text import fold_name
 from tdkt_sheets.demo.completed import completed
 from tdkt_sheets.excel.write import workbook_bytes
 from tdkt_sheets.outputs.blanks.form_book import form_book
@@ -34,10 +36,22 @@ FULL = "| full_name | sex | birth | position | officer_class | title |"
 PROMISED = "| content | measure | registered |\n| Số hồ sơ giải quyết đúng hạn | % | 98 |"
 
 
-def people(*names_and_titles: tuple[str, str], birth: str = "12/5/1985") -> str:
-    """A table of people of DK with nothing missing."""
-    line = "| {} | Nữ | {} | Chuyên viên | Người trực tiếp công tác | {} |"
-    return "\n".join([FULL, *(line.format(name, birth, title) for name, title in names_and_titles)])
+def people(*names_and_titles: tuple[str, str], birth: str | None = None) -> str:
+    """A table of people of DK with nothing missing: sex and birth as the shipped staff list has them, of others a woman of 12/5/1985."""
+    line = "| {} | {} | {} | Chuyên viên | Người trực tiếp công tác | {} |"
+    rows = [FULL]
+    for name, title in names_and_titles:
+        sex, born = _listed(name)
+        rows.append(line.format(name, sex, born if birth is None else birth, title))
+    return "\n".join(rows)
+
+
+def _listed(name: str) -> tuple[str, str]:
+    catalogue = built_in()
+    listed = catalogue.people_by_name.get(fold_name(name), ())
+    if len(listed) != 1:
+        return "Nữ", "12/5/1985"
+    return catalogue.lists["gioi_tinh"].name_of(listed[0].sex or "NU"), show(listed[0].birth or "")
 
 
 @cache

@@ -26,16 +26,13 @@ def surely(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | N
 
 
 def perhaps(name: str, birth: str, catalogue: Catalogue, unit: str) -> Person | None:
-    """The one of a unit whom a row may mean: the same letters under other accents, or born that day under nearly that name."""
+    """The one of a unit whom a row may mean: the same letters, accents aside, or born that day under nearly that name."""
     key = fold_name(name)
     found = [
         person
         for person in _others(catalogue.people_of(unit), name, birth, catalogue)
-        if not person.is_called(name)  # a namesake of another birth is another person
-        and (
-            bare(fold_name(person.full_name)) == bare(key)
-            or (is_whole(birth) and birth in person.births and _is_nearly(fold_name(person.full_name), key))
-        )
+        if bare(fold_name(person.full_name)) == bare(key)
+        or (is_whole(birth) and birth in person.births and _is_nearly(fold_name(person.full_name), key))
     ]
     return found[0] if len(found) == 1 else None
 

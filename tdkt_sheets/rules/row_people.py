@@ -218,7 +218,7 @@ def sex_differs(sheet: Sheet, context: Context) -> Iterator[Hit]:
 
 @sheet_rule(
     "NS-10", WARNING, sheet=(*SHEETS, "KQ.khen_thuong"), reads=(),
-    says="Người có tên gần giống một người trong danh sách Nhân sự của đơn vị thì phải rõ là ai.",
+    says="Người có tên giống hoặc gần giống một người trong danh sách Nhân sự của đơn vị thì phải rõ là ai.",
     message="Danh sách Nhân sự của đơn vị có {known}; dòng này ghi {here}: cùng một người hay người khác? Đang tính là người khác.",
     fix="Nếu là người đó, ghi họ tên, ngày sinh đúng như danh sách; nếu là người khác, Văn phòng Sở chép dòng sẵn có ở trang “Chờ ý kiến”.",
     example={"known": "Lò Văn Inh, sinh 12/5/1985", "here": "“Lo Van Inh”"},
