@@ -1,6 +1,6 @@
 """What is made of an equal value is not made again, and no run can be told from one that began with nothing.
 
-10 edits here, one of each kind, 200 at night; as many as wanted by one command: TDKT_RANDOM_EDITS=200 python -m pytest tests/test_made_once.py
+20 edits here, two of each kind, 200 at night; as many as wanted by one command: TDKT_RANDOM_EDITS=200 python -m pytest tests/test_made_once.py
 """
 
 import os
@@ -28,7 +28,7 @@ from tests.workspaces import Workspace, book_bytes, contents, form_bytes, people
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = int(os.environ.get("TDKT_RANDOM_EDITS", "10"))
+EXAMPLES = int(os.environ.get("TDKT_RANDOM_EDITS", "20"))
 SAMPLE = Path(__file__).parents[1] / "input"
 UNITS = ("VP", "PKHTC", "PTEBDG", "PBTXH", "CCPCTNXH", "TTCTXH")
 DECEMBER = Month.parse("2021-12")
