@@ -46,7 +46,7 @@ def check(checked: CheckedFiles, as_json: bool, with_notes: bool = False) -> Non
     """
     if as_json:
         data = found_json(checked.catalogue, checked.records, checked.findings, {})
-        click.echo(escaped_json(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1)))
+        click.echo(escaped_json(json.dumps({"version": VERSION} | data, ensure_ascii=False, indent=1, default=list)))
         return
     failures(checked.failures)
     if not any(record.state is State.OFFICE for record in checked.records):

@@ -4,7 +4,7 @@ The standard library's encoder leaves C when it indents; this one writes 10^5 fi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 _HALVES = re.compile("[\ud800-\udfff]")
+_TOGETHER = 1_000  # lines of a list that are there as text at once
 
 
 def write_json(path: Path, value: Any) -> None:
-    """The value stands in the file, see `json_bytes`."""
-    path.write_bytes(json_bytes(value))
+    """The value stands in the file, see `json_bytes`; the text of its lists is never there as a whole."""
+    with path.open("wb") as stream:
+        stream.writelines(map(_bytes, _pieces(value)))
 
 
 def json_bytes(value: Any) -> bytes:
@@ -32,11 +34,36 @@ def json_bytes(value: Any) -> bytes:
     >>> json_bytes({"đơn vị": ["VP"], "n": Decimal("1.50")}).decode()
     '{\\n "đơn vị": [\\n  "VP"\\n ],\\n "n": 1.50\\n}\\n'
     """
-    text = _encoded(value, "\n") + "\n"
+    return b"".join(map(_bytes, _pieces(value)))
+
+
+def _bytes(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair stands as its escape
         return _HALVES.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """The text of a value, piece by piece: the lists of an object so many lines at a time."""
+    if not isinstance(value, Mapping) or not value:
+        yield _encoded(value, "\n") + "\n"
+        return
+    before = "{\n "
+    for key, item in value.items():
+        yield before + _key(key)
+        before = ",\n "
+        if not isinstance(item, Sequence) or isinstance(item, str | bytes):
+            yield _encoded(item, "\n ")
+        elif not item:
+            yield "[]"
+        else:
+            begin = "[\n  "
+            for at in range(0, len(item), _TOGETHER):
+                yield begin + ",\n  ".join([_encoded(line, "\n  ") for line in item[at : at + _TOGETHER]])
+                begin = ",\n  "
+            yield "\n ]"
+    yield "\n}\n"
 
 
 def _encoded(value: Any, line: str) -> str:

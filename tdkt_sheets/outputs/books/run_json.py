@@ -6,6 +6,7 @@ from typing import Any
 from tdkt_sheets.core.deliveries import STATES, Record
 from tdkt_sheets.core.failures import Failure
 from tdkt_sheets.core.findings import Finding, Severity
+from tdkt_sheets.core.lines import Lines
 from tdkt_sheets.law.regimes import regime_on
 from tdkt_sheets.month.run import Run
 from tdkt_sheets.outputs.answers.letters import Letter
@@ -17,7 +18,10 @@ VERSION = 1
 
 
 def run_json(run: Run, mails: Sequence[LetterDraft] = ()) -> dict[str, Any]:
-    """The run as plain data: no duration, host, worker count or absolute path; `mails` are those that it wrote to units."""
+    """The run as plain data: no duration, host, worker count or absolute path; `mails` are those that it wrote to units.
+
+    Lines of files and findings are made while they are written.
+    """
     merged = {f"{form}_{annex}": len(table) for (form, annex), table in run.tables.items()}
     told = found_json(run.catalogue, run.records, run.findings, merged)
     known = (
@@ -29,7 +33,7 @@ def run_json(run: Run, mails: Sequence[LetterDraft] = ()) -> dict[str, Any]:
     known["letters"] = [letter_json(letter) for letter in run.letters or ()]
     known["mails"] = [{"path": mail.letter, "unit": mail.unit or None, "parts": list(mail.parts)} for mail in mails]
     known["last_act"] = run.last_act or None
-    known["history"] = [finding_json(finding) for finding in run.past]
+    known["history"] = Lines(run.past, finding_json)
     return known | ({"unchecked": [failure_json(failure) for failure in run.failures]} if run.failures else {})
 
 
@@ -84,8 +88,8 @@ def found_json(
     """What was taken in and found; `merged` are the rows of each merged table."""
     return {
         "catalogue": catalogue.sha256,
-        "inputs": [input_json(record) for record in records],
-        "findings": [finding_json(finding) for finding in findings],
+        "inputs": Lines(records, input_json),
+        "findings": Lines(findings, finding_json),
         "law": [],
         "counts": _counts(records, findings) | {"merged": merged},
     }

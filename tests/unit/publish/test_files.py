@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tdkt_sheets.core.lines import Lines
 from tdkt_sheets.publish.csv_files import write_csv
 from tdkt_sheets.publish.json_file import json_bytes, write_json
 
@@ -74,6 +75,18 @@ def test_json_says_what_the_standard_library_says(value):
     assert json.loads(data) == value
     expected = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     assert data.decode() == expected or any("\ud800" <= char <= "\udfff" for char in expected)
+
+
+@pytest.mark.parametrize("count", [0, 1, 1_000, 1_001, 2_500])
+def test_lines_that_are_made_while_they_are_written_are_a_list(count, tmp_path):
+    lines = Lines(range(count), lambda at: {"n": at, "of": [at]})
+    assert (lines[1:3], list(lines)[:1]) == (
+        [lines[at] for at in range(count)][1:3],
+        [lines[at] for at in range(count)][:1],
+    )
+    write_json(tmp_path / "run.json", {"before": "x", "lines": lines, "after": [], "none": {}})
+    expected = {"before": "x", "lines": [{"n": at, "of": [at]} for at in range(count)], "after": [], "none": {}}
+    assert (tmp_path / "run.json").read_text() == json.dumps(expected, indent=1) + "\n"
 
 
 def test_json_of_our_own_values():
