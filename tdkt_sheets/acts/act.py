@@ -16,9 +16,8 @@ ENDING = ".json"
 LARGEST = 4 << 20  # bytes of an act's file
 VERSION = 1
 MOST_VALUES = 20_000  # of a field that takes several
-SECRET = frozenset(
-    {"key", "former", "salt", "hash", "sha256", "sent", "papers", "before", "after", "parcel"}
-)  # fields that no sentence shows
+# Fields that no sentence shows.
+SECRET = frozenset({"key", "former", "salt", "hash", "sha256", "sent", "papers", "before", "after", "parcel"})
 _HEX = 10  # digits of the hash in a name
 _KEYS = ("version", "act", "says", "by", "written", "withdraws", "fields")
 Values = Mapping[str, str | tuple[str, ...]]

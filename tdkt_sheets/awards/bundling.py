@@ -352,11 +352,8 @@ def _lines(
     def order(each: AskedAward) -> tuple[int, ...]:
         one = each.one
         kind = OBJECTS.index(one.who.object_kind) if one.who.object_kind in OBJECTS else len(OBJECTS)
-        return (
-            kind,
-            -awards.get(each.award, 0),
-            units.get(one.unit.code, 0),
-        )  # the highest first; then as the unit listed them
+        # The highest first; then as the unit listed them.
+        return (kind, -awards.get(each.award, 0), units.get(one.unit.code, 0))
 
     ordered = sorted(asked, key=order)
     numbered = sorted(zip(_numbers(ordered, decided), ordered, strict=True), key=lambda item: item[0])

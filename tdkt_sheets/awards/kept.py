@@ -10,15 +10,8 @@ from tdkt_sheets.awards.frozen import Frozen, line_code, name_code
 from tdkt_sheets.awards.ledger import Ledger
 from tdkt_sheets.core.text import number_key
 
-NOW = (
-    "findings",
-    "file",
-    "tab",
-    "row",
-    "is_recorded",
-    "is_name_open",
-    "unit_votes",
-)  # of a line that was sent up, what is so now
+# Of a line that was sent up, what is so now.
+NOW = ("findings", "file", "tab", "row", "is_recorded", "is_name_open", "unit_votes")
 BY_A_LEADER = ("refused_by", "refused_on")  # said after it was sent up
 VOTING = ("votes_for", "votes_against", "conclusion", "reason", "is_passed")
 PLACE = ("file", "tab", "row")

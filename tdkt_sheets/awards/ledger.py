@@ -187,9 +187,8 @@ class Ledger:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     declared: Mapping[str, FormSheet] = field(default_factory=dict)
     sha256: str = ""
-    bundles: Mapping[tuple[str, str], str] = field(
-        default_factory=dict
-    )  # the bundle that a decision (number, day) was typed for
+    # The bundle that a decision (number, day) was typed for.
+    bundles: Mapping[tuple[str, str], str] = field(default_factory=dict)
     scored: tuple[Scored, ...] = ()  # the sittings of the initiative council
     paid_lists: tuple[PaidList, ...] = ()  # the payment lists that came back filled
 

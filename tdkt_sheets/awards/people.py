@@ -33,9 +33,8 @@ class People:
     def __post_init__(self) -> None:
         self._mended: dict[tuple[str, str], dict[str, Mended]] = {}  # by folded name and unit, then by birth
         for one in self.mended:
-            self._mended.get((fold_name(one.new_name), fold_term(one.unit)), {}).pop(
-                one.new_birth, None
-            )  # it is right now
+            # It is right now.
+            self._mended.get((fold_name(one.new_name), fold_term(one.unit)), {}).pop(one.new_birth, None)
             self._mended.setdefault((fold_name(one.name), fold_term(one.unit)), {})[one.birth] = one
         self._births = Births()
         self._of_names: dict[str, Namesakes] = {}  # the names of the staff list and of what the office settled
@@ -46,9 +45,8 @@ class People:
         """Take note of who is named where, before anybody is resolved."""
         is_new = False
         for who in references:
-            if (
-                who.birth and not who.person and who.object_kind == PERSON
-            ):  # no other one tells anything of somebody else
+            # No other one tells anything of somebody else.
+            if who.birth and not who.person and who.object_kind == PERSON:
                 written = self.as_mended(who)
                 if written.birth and self._births.add(fold_name(written.name), written.unit, written.birth):
                     is_new = True

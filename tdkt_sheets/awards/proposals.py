@@ -210,9 +210,8 @@ class Proposals:
     frozen: tuple[Frozen, ...] = ()  # the bundles that acts keep at the cut-off, one a key
     frozen_rounds: tuple[KeptRound, ...] = ()  # the rounds of the initiative council that acts keep at the cut-off
     said: tuple[Said, ...] = ()  # what leaders said that moves something, in order of days
-    refused: Mapping[str, str] = field(
-        default_factory=dict
-    )  # by what whoever decides refused a whole bundle or round, by its key
+    # By what whoever decides refused a whole bundle or round, by its key.
+    refused: Mapping[str, str] = field(default_factory=dict)
     _laws: dict[date, LawOn] = field(default_factory=dict, repr=False)
     _once: dict[tuple[str, int], Any] = field(default_factory=dict, repr=False)
 

@@ -19,11 +19,8 @@ from tdkt_sheets.awards.sorting import Sorting
 from tdkt_sheets.core.dates import agree
 from tdkt_sheets.core.text import fold_collective, fold_name, number_key
 
-LEDGER, REPORT, CITED = (
-    "SO.danh_sach",
-    "KQ.khen_thuong",
-    "HS.da_khen",
-)  # the sheets that tell of awards, in order of weight
+# The sheets that tell of awards, in order of weight.
+LEDGER, REPORT, CITED = ("SO.danh_sach", "KQ.khen_thuong", "HS.da_khen")
 WEIGHT = {LEDGER: 0, REPORT: 1, CITED: 2}
 NO_NUMBER, NO_DAY, DAYS_DIFFER, WHO = "number", "day", "days", "who"  # what is doubtful of an award
 

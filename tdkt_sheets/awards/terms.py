@@ -15,10 +15,8 @@ from tdkt_sheets.roster.roster import Catalogue
 
 MEDAL, BADGE = "KNC_LDTBXH", "HUYHIEU_CB"
 ROUNDING = "money.rounding"
-MULTIPLES = {
-    MEDAL: "prize.KNC_LDTBXH.individual",
-    BADGE: "provincial_badge.prize",
-}  # that the law leaves open, or only limits
+# That the law leaves open, or only limits.
+MULTIPLES = {MEDAL: "prize.KNC_LDTBXH.individual", BADGE: "provincial_badge.prize"}
 
 
 class Rounding(StrEnum):

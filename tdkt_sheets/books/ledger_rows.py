@@ -14,9 +14,8 @@ from tdkt_sheets.core import dates
 from tdkt_sheets.core.text import fold_term, number_key
 from tdkt_sheets.roster.roster import Catalogue
 
-Records = Callable[
-    [str], Iterable[tuple[int, Mapping[str, object]]]
-]  # key of a sheet → index and values of its sound rows
+# Key of a sheet → index and values of its sound rows.
+Records = Callable[[str], Iterable[tuple[int, Mapping[str, object]]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,8 @@ class Offer:
     offered: tuple[tuple[str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()  # on its cells
     is_kept: bool = False  # by an act: its rows were checked when they were kept
-    typed: Mapping[str, Sheet] = field(
-        default_factory=dict
-    )  # the same sheets before blank cells got what their head says
+    # The same sheets before blank cells got what their head says.
+    typed: Mapping[str, Sheet] = field(default_factory=dict)
 
 
 def code_of(record: Mapping[str, Any]) -> str:

@@ -27,9 +27,8 @@ class Joining:
     person_codes: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
-    joined_before: dict[str, str] = field(
-        default_factory=dict
-    )  # units of theirs that stand here already, with their names here
+    # Units of theirs that stand here already, with their names here.
+    joined_before: dict[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -31,10 +31,8 @@ from tdkt_sheets.roster import public_days
 from tdkt_sheets.roster.roster import CITY, province_parts
 
 FIRST_YEAR = 2021  # of the sample, and whose own plan is shipped
-AWARD_OFFICE, HOME_AFFAIRS = (
-    "province_award_office",
-    "Nội vụ",
-)  # a department of another sector is not the province's award office
+# A department of another sector is not the province's award office.
+AWARD_OFFICE, HOME_AFFAIRS = ("province_award_office", "Nội vụ")
 MERGED_YEAR = 2025  # since when the department of home affairs has the tasks of that of labour
 OWN_PLAN, NEUTRAL_PLAN = "2021", "chung"  # the plan of the first year, and the standing tasks of any
 PLAN_OF_ANY_YEAR = "ke_hoach_chung"

@@ -99,9 +99,8 @@ def _stop(signum: int, frame: FrameType | None) -> NoReturn:
 def _heard_again(unraisable: "sys.UnraisableHookArgs") -> None:
     """A stop that fell into a clean-up, where no exception goes on, is asked again; any other fault there is shown as ever."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        again = threading.Timer(
-            _CLEAN_UP_SECONDS, _thread.interrupt_main
-        )  # asked now, it would fall into the same clean-up
+        # Asked now, it would fall into the same clean-up.
+        again = threading.Timer(_CLEAN_UP_SECONDS, _thread.interrupt_main)
         again.daemon = True
         again.start()
     else:

@@ -27,9 +27,8 @@ LATE = "gộp quá {minutes} phút chưa xong"
 DIED = "tiến trình gộp bị dừng giữa chừng, có thể do thiếu bộ nhớ"
 FAULT = "chương trình gặp lỗi ngoài dự kiến khi gộp ({place}); đề nghị gộp riêng thư mục này để xem"
 
-Merges = Callable[
-    [Path, Path, Month, date | None, int], str
-]  # merges an input folder below an output folder by a day, with so many processes; what is to be told of it
+# Merges an input folder below an output folder by a day, with so many processes; what is to be told of it.
+Merges = Callable[[Path, Path, Month, date | None, int], str]
 
 
 @dataclass(frozen=True, slots=True)

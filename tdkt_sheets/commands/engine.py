@@ -14,9 +14,8 @@ from tdkt_sheets.core.plan import WorkbookPlan, WrittenBook
 from tdkt_sheets.roster.roster import Catalogue
 
 Chunk = tuple[InputFile, ...]  # files that are read together
-Told = (
-    bytes | list[ReadPart]
-)  # what one file says: as the text that is kept of it, or, where nothing is to be kept, as it is
+# What one file says: as the text that is kept of it, or, where nothing is to be kept, as it is.
+Told = bytes | list[ReadPart]
 
 
 Makes = Callable[[], WorkbookPlan]  # the same plan each time, and nothing else

@@ -113,9 +113,8 @@ class Inbox:
     books: dict[str, bytes] = field(default_factory=dict, repr=False)  # the office's own workbooks, by name
     forms_out: dict[str, bytes] = field(default_factory=dict)  # workbooks of those who receive, by name
     frozen: Mapping[str, Kept] = field(default_factory=dict)  # what acts keep of bundles, by the act's name
-    kept_books: Mapping[str, Mapping[str, bytes]] = field(
-        default_factory=dict, repr=False
-    )  # the office's books as acts keep them, by the act's name
+    # The office's books as acts keep them, by the act's name.
+    kept_books: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
     former_closed: tuple[Closed, ...] = ()  # periods of earlier years, as they were closed
     corrected: tuple[ReadPart, ...] = ()  # parts once more, with each set of corrections that counts at some cut-off
 

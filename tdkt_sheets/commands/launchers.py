@@ -4,9 +4,8 @@ from pathlib import Path
 
 # Where the program lies that was laid beside the office's folders, a folder a version, and the file there that says which one is in use.
 PROGRAMS, IN_USE = "chuong-trinh", "ban-dang-dung.txt"
-PLACES = " ".join(
-    f'"{place}{PROGRAMS}"' for place in ("", "..\\", "..\\TDKT\\")
-)  # the folder of the next year lies beside that of this one
+# The folder of the next year lies beside that of this one.
+PLACES = " ".join(f'"{place}{PROGRAMS}"' for place in ("", "..\\", "..\\TDKT\\"))
 
 _HEAD = f"""@echo off
 chcp 65001 >nul

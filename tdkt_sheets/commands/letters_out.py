@@ -23,12 +23,8 @@ from tdkt_sheets.roster.roster import Catalogue
 
 LARGEST = 64 << 20  # bytes of a letter
 SENT = "da-gui"
-_TOUCHING = (
-    own_forms.UNITS,
-    own_forms.PEOPLE,
-    own_forms.DUES,
-    own_forms.OWED,
-)  # sheets that decide what units are told
+# Sheets that decide what units are told.
+_TOUCHING = (own_forms.UNITS, own_forms.PEOPLE, own_forms.DUES, own_forms.OWED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,8 @@ from tdkt_sheets.core.errors import MachineRefused
 from tdkt_sheets.core.periods import Month
 from tdkt_sheets.core.program import program
 
-Sent = tuple[
-    str, int, str, str
-]  # a file: its path, size, fault, and the hash of its bytes ('' for one that must not be opened)
+# A file: its path, size, fault, and the hash of its bytes ('' for one that must not be opened).
+Sent = tuple[str, int, str, str]
 
 _lock = threading.Lock()
 _readings: dict[

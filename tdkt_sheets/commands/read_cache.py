@@ -50,9 +50,8 @@ class ReadCache:
     _used: set[str] = field(default_factory=set)
     _stale: bool = False
     _texts: Texts = field(default_factory=Texts, repr=False)
-    _fresh: dict[str, tuple[str, tuple[int, int] | bytes]] = field(
-        default_factory=dict, repr=False
-    )  # by key, what is kept of what was read
+    # By key, what is kept of what was read.
+    _fresh: dict[str, tuple[str, tuple[int, int] | bytes]] = field(default_factory=dict, repr=False)
 
     def known(
         self, inputs: Iterable[InputFile], taken: Callable[[list[ReadPart]], list[ReadPart]] = list

@@ -28,14 +28,12 @@ NAMES = frozenset({"full_name", "collective"})
 ADDRESSED = "@xung_ho"  # how somebody is addressed: Ông, Bà, Tập thể
 FIELD = "@linh_vuc"  # the field of work, of the unit, else one for all, as the receiver's own list names it
 YEAR_OF_BIRTH = "@nam_sinh"
-SEX_OF = {
-    fold_term(word): sex for sex, words in {"NAM": ("Nam",), "NU": ("Nữ", "Phụ nữ")}.items() for word in words
-}  # columns headed by a sex
+# Columns headed by a sex.
+SEX_OF = {fold_term(word): sex for sex, words in {"NAM": ("Nam",), "NU": ("Nữ", "Phụ nữ")}.items() for word in words}
 CROSS = "x"
 TICKED = "award:"  # a column headed by an award itself, in which a cross says whose it is
-_BETWEEN = re.compile(
-    r"(?<!\s)\s*[,;/\n]\s*|(?<!\s)\s+(?:-|và)\s+"
-)  # the parts of a heading over several things in one cell
+# The parts of a heading over several things in one cell.
+_BETWEEN = re.compile(r"(?<!\s)\s*[,;/\n]\s*|(?<!\s)\s+(?:-|và)\s+")
 AND = "+"  # between the keys of such a column
 KINDS = {"INDIVIDUAL": "CANHAN", "COLLECTIVE": "TAPTHE", "HOUSEHOLD": "HOGIADINH"}
 WRITTEN_ONLY = {
@@ -233,9 +231,8 @@ def _goes(record: Record, keys: Mapping[int, str], tables: int) -> bool:
 
 def _cells(record: Record, keys: Mapping[int, str], place: int) -> dict[int, CellValue]:
     held = _held(keys)
-    other = (
-        record.get("other", "") if held >= {"title", "award"} else ""
-    )  # of two columns the one of its kind is filled
+    # Of two columns the one of its kind is filled.
+    other = record.get("other", "") if held >= {"title", "award"} else ""
 
     def value(key: str) -> CellValue:
         if key == "seq":

@@ -4,9 +4,8 @@ import re
 
 ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 
-_BEFORE = re.compile(
-    r"^[^<>@]{0,200}<(?=[^<>]{1,320}>\s*$)|^\s*mailto:", re.IGNORECASE
-)  # a name, as mail programs show it; a link
+# A name, as mail programs show it; a link.
+_BEFORE = re.compile(r"^[^<>@]{0,200}<(?=[^<>]{1,320}>\s*$)|^\s*mailto:", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:

@@ -9,9 +9,8 @@ from html import unescape
 
 _LOST = "\ufffd"
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8});")
-_CODED = re.compile(
-    r"\\u[0-9A-Fa-f]{4}|(?:=[0-9A-F]{2}){2,4}|(?:%[0-9A-Fa-f]{2}){2,4}"
-)  # as programs and mails write letters
+# As programs and mails write letters.
+_CODED = re.compile(r"\\u[0-9A-Fa-f]{4}|(?:=[0-9A-F]{2}){2,4}|(?:%[0-9A-Fa-f]{2}){2,4}")
 _TAG = re.compile(r"</?(?:b|i|u|p|a|br|div|em|font|span|strong|sub|sup|td|tr)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _SIGNS = re.compile(r"[?&\\=%<]")  # one of which stands in all that is broken without a strange letter
 _ASKED = re.compile(r"([^\W\d_])\?([^\W\d_])")  # a capital behind a small letter begins a sentence

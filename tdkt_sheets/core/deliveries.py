@@ -157,9 +157,8 @@ STATES = {
     State.CONTAINER: "Thư, tệp nén",
     State.OFFICE: "Sổ của Văn phòng",
 }  # in the order in which they are listed
-UNCOUNTED = frozenset(
-    {State.DUPLICATE, State.IGNORED, State.CONTAINER, State.ATTACHED, State.OFFICE}
-)  # rows: all zeros
+# Rows: all zeros.
+UNCOUNTED = frozenset({State.DUPLICATE, State.IGNORED, State.CONTAINER, State.ATTACHED, State.OFFICE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,8 @@ _VNI = {
     for typed in product(*((char, char.upper()) for char in pair))
 }
 _VNI_RUN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
-_BREAKS = re.compile(
-    r"[\s!-@\[-`{-~]+"
-)  # spaces, digits and marks of ASCII: the others can be letters of a legacy font
+# Spaces, digits and marks of ASCII: the others can be letters of a legacy font.
+_BREAKS = re.compile(r"[\s!-@\[-`{-~]+")
 _VIETNAMESE = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")  # letters of Unicode text below U+0100
 _FEW_WORDS = 3
 

@@ -20,9 +20,8 @@ _COPY_OF = ("copy of ", "bản sao của ")
 PASSWORD_FILE = "mat-khau.txt"  # passwords of files that units locked; it is shown and listed nowhere  # noqa: S105
 FETCHED_FILE = "thu/da-lay.csv"  # which mails were fetched
 SENDING_FILE = "thu/da-gui.csv"  # what became of each letter that was sent
-LISTS = frozenset(
-    {PASSWORD_FILE, FETCHED_FILE, SENDING_FILE}
-)  # of the office beside its books, shown and counted nowhere
+# Of the office beside its books, shown and counted nowhere.
+LISTS = frozenset({PASSWORD_FILE, FETCHED_FILE, SENDING_FILE})
 
 
 @dataclass(frozen=True, slots=True)

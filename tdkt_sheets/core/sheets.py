@@ -118,13 +118,11 @@ class Sheet:
     letters: dict[str, str]
     originals: dict[tuple[int, str], RawValue] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)  # Excel row → why it is not data
-    repeated: Mapping[int, int] = field(
-        default_factory=dict
-    )  # Excel row → the earlier row it repeats, equal in every value
+    # Excel row → the earlier row it repeats, equal in every value.
+    repeated: Mapping[int, int] = field(default_factory=dict)
     people: list["RowPerson"] = field(default_factory=list)  # who each row is about, in an annex of people
-    codes: list[str] = field(
-        default_factory=list
-    )  # the hidden code of each row, '' for none; empty where the table has none
+    # The hidden code of each row, '' for none; empty where the table has none.
+    codes: list[str] = field(default_factory=list)
     elsewhere: dict[int, Elsewhere] = field(default_factory=dict)  # row → where it stands by itself
 
     def __len__(self) -> int:

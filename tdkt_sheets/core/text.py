@@ -12,9 +12,8 @@ from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys([0xFEFF, 0x00AD, 0x2060, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
-_PRIVATE = dict.fromkeys(
-    range(0xE000, 0xF900), "\ufffd"
-)  # have no meaning outside one font or program; papers and workbooks mark places with some
+# Have no meaning outside one font or program; papers and workbooks mark places with some.
+_PRIVATE = dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?(?:\r\n|\r|\n)[ \n\r]*")
 _LOOKALIKES = str.maketrans(

@@ -15,13 +15,8 @@ from tdkt_sheets.outputs.blanks.prefill import prefilled
 from tdkt_sheets.roster.roster import Catalogue, Unit
 
 CRITICAL, ERROR, WARNING, NOTE = "critical", "error", "warning", "note"
-TAKEN, HELD, SET_ASIDE, SKIPPED, BLANK = (
-    "taken",
-    "held",
-    "set_aside",
-    "skipped",
-    "",
-)  # fates of a row; a blank one has none
+# Fates of a row; a blank one has none.
+TAKEN, HELD, SET_ASIDE, SKIPPED, BLANK = ("taken", "held", "set_aside", "skipped", "")
 
 
 @dataclass(eq=False)

@@ -92,9 +92,8 @@ class _Table:
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
-    places: dict[tuple[int, int], tuple[int, int]] = field(
-        default_factory=dict
-    )  # where cells that stand once begin and end
+    # Where cells that stand once begin and end.
+    places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     far: tuple[tuple[int, int], ...] = ()
 
 

@@ -8,9 +8,8 @@ from tdkt_sheets.excel.faults import CUT, PACKING, RECORDS, SAME_NAMES, TWICE, U
 from tdkt_sheets.excel.xlsx import read_xlsx
 
 BY_CALAMINE = frozenset({"xlsx", "xls", "xlsb", "ods"})  # formats of which calamine reads the values
-NOT_TRIED_AGAIN = frozenset(
-    {CUT, TWICE, SAME_NAMES, PACKING, RECORDS}
-)  # where values would be guessed, nothing can be had, or sizes are false
+# Where values would be guessed, nothing can be had, or sizes are false.
+NOT_TRIED_AGAIN = frozenset({CUT, TWICE, SAME_NAMES, PACKING, RECORDS})
 
 
 def read(data: bytes, kind: str) -> RawWorkbook:

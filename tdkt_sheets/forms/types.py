@@ -168,9 +168,8 @@ def _refusal(raw: str) -> str:
     return ""
 
 
-_SHORTENED_NUMBER = re.compile(
-    r"\d(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE
-)  # as Excel shows what is too long for a cell
+# As Excel shows what is too long for a cell.
+_SHORTENED_NUMBER = re.compile(r"\d(?:[.,]\d+)?E[+-]\d{1,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

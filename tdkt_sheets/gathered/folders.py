@@ -28,9 +28,8 @@ class BodyMonth:
     name: str
     cut_off: date
     own: frozenset[str] | None  # codes of its own units; None in a folder that does not say
-    tables: Mapping[str, tuple[bytes, int]] = field(
-        repr=False
-    )  # by name: the hash of its file, and how many rows it has
+    # By name: the hash of its file, and how many rows it has.
+    tables: Mapping[str, tuple[bytes, int]] = field(repr=False)
 
     def table(self, name: str) -> Table:
         """A table: its header, and its rows; both empty where the body has none of this name. Raises: NotTaken when it changed meanwhile."""

@@ -10,9 +10,8 @@ from tdkt_sheets.core.clock import VIETNAM
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
-_SHORT_ZONE = re.compile(
-    r"(?<=\d )(?:GMT|UTC)?([+-])(?:00(?=0[1-9]|1[0-4]))?(\d{1,2})(?::?([0-5]\d))?(?=\s*(?:\(|$))"
-)  # +0007 is what programs make of +07: no zone is some minutes off
+# +0007 is what programs make of +07: no zone is some minutes off.
+_SHORT_ZONE = re.compile(r"(?<=\d )(?:GMT|UTC)?([+-])(?:00(?=0[1-9]|1[0-4]))?(\d{1,2})(?::?([0-5]\d))?(?=\s*(?:\(|$))")
 _OF_A_PAPER = re.compile(
     r"(?:\bqđ|\bqd\b|quyết định|quyet dinh|\bcv\b|công văn|cong van|\b(?:số|so) \d|\bmẫu\b|\bmau[ _-]|kèm theo|kem theo|ban hành|ban hanh|\bubnd\b"
     r"|nghị định|nghi dinh|\bnđ\b|thông tư|thong tu|(?:kế hoạch|ke hoach|thông báo|thong bao|tờ trình|to trinh) \d)",

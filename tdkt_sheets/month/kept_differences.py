@@ -41,9 +41,8 @@ def kept_differences(run: Run) -> Iterator[Finding]:
         if found is not None and found.stage is FrozenStage.DECIDED and (amounts := _amounts(found, bundle)):
             yield OTHER_AMOUNT.at(file=found.path, bundle=bundle.key, names=named(amounts, "trường hợp"))
         mine = [one for one in lists if one.bundle == bundle.key]
-        decided = (
-            found is not None and found.stage is FrozenStage.DECIDED
-        )  # the finding above is about the same amounts
+        # The finding above is about the same amounts.
+        decided = found is not None and found.stage is FrozenStage.DECIDED
         if mine and not decided and (paid_otherwise := list(_paid_otherwise(bundle, mine))):
             yield PAID_OTHERWISE.at(file=mine[0].path, bundle=bundle.key, names=named(paid_otherwise, "trường hợp"))
 

@@ -23,25 +23,20 @@ Record = dict[str, Any]
 class Known:
     """What accepted forms say of a unit: the rows of each annex and period, and the last first page; `day` is that of the blank."""
 
-    rows: dict[tuple[str, str, str], list[Record]] = field(
-        default_factory=dict
-    )  # (unit, form, annex) → records with _period
+    # (unit, form, annex) → records with _period.
+    rows: dict[tuple[str, str, str], list[Record]] = field(default_factory=dict)
     last_cover: dict[str, Record] = field(default_factory=dict)  # unit → values of the latest first page of any form
     earlier_covers: dict[str, list[Record]] = field(default_factory=dict)  # unit → what `last_cover` was before each
-    initiatives: dict[str, str] = field(
-        default_factory=dict
-    )  # person's id or folded name → recognised initiatives in words
-    tally: Callable[[str, Period], Tally | None] = field(
-        default=lambda unit, period: None
-    )  # what is counted so far of the bloc or group that a member is ranked in
+    # Person's id or folded name → recognised initiatives in words.
+    initiatives: dict[str, str] = field(default_factory=dict)
+    # What is counted so far of the bloc or group that a member is ranked in.
+    tally: Callable[[str, Period], Tally | None] = field(default=lambda unit, period: None)
     figure: FigureOf = field(default=no_figures)  # figures of the summary workbook
-    figure_rows: Callable[[str], list[Record]] = field(
-        default=lambda id_: list[Record]()
-    )  # the rows that such a figure counts
+    # The rows that such a figure counts.
+    figure_rows: Callable[[str], list[Record]] = field(default=lambda id_: list[Record]())
 
-    proofs: Callable[[], Mapping[str, str]] = field(
-        default=dict[str, str]
-    )  # what proves the department's criteria, in words, by path
+    # What proves the department's criteria, in words, by path.
+    proofs: Callable[[], Mapping[str, str]] = field(default=dict[str, str])
     day: date | None = None
 
     def is_there(self, person: Person) -> bool:

@@ -52,9 +52,8 @@ class Run:
     closed: tuple[Closed, ...] = ()  # the closings that count, by period and form
     former_closed: tuple[Closed, ...] = ()  # periods of earlier years, as they were closed
     adjustments: tuple[RowChange, ...] = ()  # what would read differently in them had they stayed open
-    shown: "Run | None" = field(
-        default=None, repr=False
-    )  # what the leaders were last shown, where that was before `before`
+    # What the leaders were last shown, where that was before `before`.
+    shown: "Run | None" = field(default=None, repr=False)
     adjusted: "Run | None" = field(default=None, repr=False)  # the same had they stayed open, where that differs
     letters: Any = field(default=None, repr=False)  # what it has to tell, once that was worked out
     _tallies: dict[str, Tally | None] = field(default_factory=dict, repr=False)

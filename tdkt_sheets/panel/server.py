@@ -80,9 +80,8 @@ class Panel:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    allow_reuse_address = (
-        os.name == "posix"
-    )  # a panel opened again has its port at once; elsewhere this would take the port of another program
+    # A panel opened again has its port at once; elsewhere this would take the port of another program.
+    allow_reuse_address = os.name == "posix"
     panel: Panel
 
     def handle_error(self, request: Any, client_address: Any) -> None:

@@ -27,9 +27,8 @@ MERITS = {
     RoundKind.BADGE: "đủ điều kiện, tiêu chuẩn",
     RoundKind.STATE: "có thành tích {period}",
 }
-OUTSTANDING = frozenset(
-    {"CSTDCS", "CSTDT", "CSTDB", "CSTDTQ", "TTLDXS"}
-)  # titles whose standard is an outstanding achievement
+# Titles whose standard is an outstanding achievement.
+OUTSTANDING = frozenset({"CSTDCS", "CSTDT", "CSTDB", "CSTDTQ", "TTLDXS"})
 OF_A_PERIOD = (RoundKind.REVIEW, RoundKind.SCHOOL)
 _LOWERED = ("Đợt ", "Phong trào ", "Cuộc vận động ", "Chiến dịch ")
 _ABOUT = re.compile(r"^(?:về việc|v/v)[:\s]+", re.IGNORECASE)

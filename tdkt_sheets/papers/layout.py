@@ -245,9 +245,8 @@ def headed_paper(
 def letterhead(document: WordDocument, number: str = NUMBER, dated: str = DATED) -> None:
     """Issuing body left, Quốc hiệu and Tiêu ngữ right; below them number and symbol, place and date."""
     is_wide = document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
-    widths = (
-        (110, text_width(landscape=True) - 110) if is_wide else (78, 97)
-    )  # a little into the margins: both heads on one line
+    # A little into the margins: both heads on one line.
+    widths = (110, text_width(landscape=True) - 110) if is_wide else (78, 97)
     table = columns(document, widths)
     one, other = (clear(cell) for cell in table.rows[0].cells)
     into(one, "{{ co_quan_cap_tren }}", Look(size=12, align=CENTRE, after=0))

@@ -19,9 +19,8 @@ _IN_WORDS = re.compile(
     r"(?P<mark>(?:[IVX]{1,5}|[A-Z]|\d{1,3}[a-zđ]?|[a-zđ])(?:\. ?(?:\d{1,3}[a-zđ]?|[a-zđ](?=[.):/]))){0,4}|tiêu chí(?: số)? \d{1,3}[a-zđ]?)(?P<set>[.):/]{1,3})\s+(?=\S)|(?P<dash>[-+*•–—])\s*(?=\S)",
     re.IGNORECASE,
 )
-_PARTS_IN_WORDS = re.compile(
-    r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s+"
-)  # 1.1 without a dot behind it, in front of a capital
+# 1.1 without a dot behind it, in front of a capital.
+_PARTS_IN_WORDS = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s+")
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?: (?:cộng|số|điểm|tối đa|toàn bộ|các|nhóm|mục|phần|bảng|chung|và|thưởng|chuẩn|[ivx]{1,5}|[a-h]|\d{1,2})){0,8}"
     r"(?: ?\([^()]{0,40}\))? ?[:=]?"

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from tdkt_sheets.rules.context import Context
     from tdkt_sheets.rules.office_books import LedgerContext
 
-    SheetContext: TypeAlias = (
-        Context | LedgerContext | Catalogue
-    )  # of a unit's annex, of the ledger, of the book of decisions
+    # Of a unit's annex, of the ledger, of the book of decisions.
+    SheetContext: TypeAlias = Context | LedgerContext | Catalogue
 
 CRITICAL, ERROR, WARNING, NOTE = Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.NOTE
 LONGEST_FACT = 1_000  # characters of a text inside a message

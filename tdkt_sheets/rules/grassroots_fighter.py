@@ -12,11 +12,8 @@ from tdkt_sheets.rules.law_days import LAST_OF_LAW_2003, LAW_2003, LAW_2022
 from tdkt_sheets.rules.proposal_engine import Found, candidate_rule
 from tdkt_sheets.rules.reasons import names_a_paper, says
 
-OF_THIS_YEAR = (
-    "CSTDCS",
-    "CSTDT",
-    "CSTDB",
-)  # titles whose conditions include those of a grassroots fighter of the period
+# Titles whose conditions include those of a grassroots fighter of the period.
+OF_THIS_YEAR = ("CSTDCS", "CSTDT", "CSTDB")
 _EXCELLENT = re.compile(r"\b(?:htxs\w*|xuất sắc)\b")
 _INITIATIVE = re.compile(r"sáng kiến|đề tài|giải pháp|đề án|công trình|cải tiến")
 

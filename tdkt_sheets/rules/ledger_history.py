@@ -105,9 +105,8 @@ def _lost(one: Given, rest: Rest, all_of_them: list[Given], proposals: Proposals
     if times is None:
         return None
     by_span: dict[Span, Given] = {}
-    for each in sorted(
-        all_of_them, key=lambda each: (each.holds, each.number)
-    ):  # what stands takes the place of what was revoked
+    # What stands takes the place of what was revoked.
+    for each in sorted(all_of_them, key=lambda each: (each.holds, each.number)):
         if each.award in rest.of and (each.span == one.span if rest.is_same else each.span.last <= one.span.last):
             by_span[each.span] = each
     used = [by_span[span] for span in sorted(by_span, key=lambda span: span.last)[-int(times) :]]

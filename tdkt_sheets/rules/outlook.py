@@ -31,14 +31,8 @@ from tdkt_sheets.rules.standards import COLLECTIVE, STANDARDS, Claim, Unmet, has
 
 MOST_YEARS = 5  # that are looked ahead, and back
 BY_STANDARD = ("BK_TINH", "BK_TTG", "HCLD_3", "HCLD_2", "HCLD_1")
-TARGETS = (
-    "LDTT",
-    "CSTDCS",
-    "CSTDT",
-    "CSTDTQ",
-    *BY_STANDARD[:3],
-    MEDAL,
-)  # CSTĐ of a ministry has the standard of the provincial one
+# CSTĐ of a ministry has the standard of the provincial one.
+TARGETS = ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", *BY_STANDARD[:3], MEDAL)
 COLLECTIVE_TITLES = ("TTLDTT", "TTLDXS")
 TARGETS_OF_UNITS = (*COLLECTIVE_TITLES, *BY_STANDARD)
 AHEAD = "năm tới được coi là đạt"  # stands for a number of a paper that is not there

@@ -19,9 +19,8 @@ _MARK = re.compile(
 _LEADING = re.compile(
     r"^(?:danh sách|đề nghị|đăng ký|đăng kí|xét|tặng|công nhận|cá nhân|tập thể|các|danh hiệu|hình thức|khen thưởng)\s*:?\s+"
 )
-_COUNT = re.compile(
-    r"(?<!\s)\s?[:(-]\s?\d{1,4}\s?(?:người|đồng chí|đ/c|cá nhân|tập thể|đơn vị)?\s?\)?$"
-)  # of a text in which no two spaces follow each other
+# Of a text in which no two spaces follow each other.
+_COUNT = re.compile(r"(?<!\s)\s?[:(-]\s?\d{1,4}\s?(?:người|đồng chí|đ/c|cá nhân|tập thể|đơn vị)?\s?\)?$")
 _LONGEST = 120  # characters of a heading
 
 

@@ -30,9 +30,8 @@ class Located:
     score: int = 0
     depth: int = 1  # rows the header takes
     codes: int | None = None
-    worked_out: dict[int, int] = field(
-        default_factory=dict
-    )  # a column beside the grid → the column of the sheet that it is told by
+    # A column beside the grid → the column of the sheet that it is told by.
+    worked_out: dict[int, int] = field(default_factory=dict)
     used: frozenset[int] = frozenset()  # other columns of the sheet that are read
     is_own: bool = False  # the table is of the unit's own making
 

@@ -47,9 +47,8 @@ _SEXES = {"nam": "Nam", "nữ": "Nữ", "nu": "Nữ"}
 _BETWEEN_CAPTIONS = re.compile(r"(?<!\s)\s*(?:[,;/\n]|\s-\s|\bvà\b|\bhoặc\b)\s*")
 _PUNCTUATION = re.compile(r"[\W_]+")
 LEAST_BARE = 4  # captions without accents that make a header
-_ADDRESSES = frozenset(
-    {"ông bà", "ong ba", "ông hoặc bà", "danh xưng", "xưng hô"}
-)  # captions of how people are addressed
+# Captions of how people are addressed.
+_ADDRESSES = frozenset({"ông bà", "ong ba", "ông hoặc bà", "danh xưng", "xưng hô"})
 PEOPLE, COLLECTIVES = "ca_nhan", "tap_the"
 KINDS = {"tập thể": COLLECTIVES, "hộ gia đình": COLLECTIVES, "gia đình": COLLECTIVES, "hộ": COLLECTIVES, "tapthe": COLLECTIVES, "hogiadinh": COLLECTIVES, "cá nhân": PEOPLE, "canhan": PEOPLE}  # fmt: skip
 MOST_ROWS_LOOKED_AT = 50  # below a header, to learn what a column holds

@@ -25,9 +25,8 @@ class Frame:
     row: Sequence[int]
     letters: Sequence[Mapping[str, str]] = field(default=(), repr=False)
     files: Sequence[tuple[str, ...]] = field(default=(), repr=False)  # where several whole files stand behind a row
-    sources: Sequence[Sequence[tuple[str, int]]] = field(
-        default=(), repr=False
-    )  # the frames and rows that a row was made of
+    # The frames and rows that a row was made of.
+    sources: Sequence[Sequence[tuple[str, int]]] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, name: str, merged: Merged) -> "Frame":

@@ -80,9 +80,8 @@ class Check:
 Value: TypeAlias = (
     "str | int | Decimal | Figure | Down | Across | Minus | Share | Counted | At | CountIn | Live | Check | None"
 )
-ColumnKind = Literal[
-    "text", "centre", "number", "decimal", "percent", "seq", "wide", "state"
-]  # 'wide' text takes four columns
+# 'wide' text takes four columns.
+ColumnKind = Literal["text", "centre", "number", "decimal", "percent", "seq", "wide", "state"]
 
 
 @dataclass(frozen=True, slots=True)

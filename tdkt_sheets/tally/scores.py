@@ -15,10 +15,8 @@ from tdkt_sheets.tally.leaf import MemberEntry, field_points, is_points_alone
 from tdkt_sheets.tally.paths import criterion_of, split_mark
 
 FEWEST_TRIMMED = 3
-ANSWER, ANSWER_MARK = (
-    "Thống nhất",
-    "Mã dòng",
-)  # captions of the meeting's question list, by which its answers are found again
+# Captions of the meeting's question list, by which its answers are found again.
+ANSWER, ANSWER_MARK = ("Thống nhất", "Mã dòng")
 Tables = Mapping[tuple[str, str], Merged]
 
 

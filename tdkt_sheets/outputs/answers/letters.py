@@ -201,9 +201,8 @@ def _was_worked(earlier: Run, run: Run) -> bool:
     return earlier.cut_off >= run.worked_since
 
 
-Sendings = Mapping[
-    str, list[tuple[date, str]]
-]  # by slot: the day up to which a letter told, and its hash; the last one last
+# By slot: the day up to which a letter told, and its hash; the last one last.
+Sendings = Mapping[str, list[tuple[date, str]]]
 
 
 def _sent(run: Run) -> tuple[Sendings, frozenset[str]]:

@@ -45,9 +45,8 @@ def marked_copy(
     form, period = catalogue.forms[submission.form], Period(submission.period)
     asked = catalogue.sheets_asked(unit, form, period, submission.round) or form.sheets
     shown_keys = {annex.key for annex in asked} | {sheet.key for sheet in submission.sheets if len(sheet)}
-    annexes = tuple(
-        annex for annex in form.sheets if annex.key in shown_keys
-    )  # rows that nobody asked for are kept too
+    # Rows that nobody asked for are kept too.
+    annexes = tuple(annex for annex in form.sheets if annex.key in shown_keys)
     content = FormContent(cover=_cover_as_typed(form, submission.cover, blank), seal=seal)
     if not seal.key:
         submission = replace(submission, sheets=[replace(sheet, codes=[]) for sheet in submission.sheets])

@@ -91,9 +91,8 @@ def answer_lines(
     doubts.sort(key=lambda finding: not finding.waits)  # what rows wait for comes first
     # A file that is not taken is not called late: what it was meant to be is not known.
     late = [finding for finding in doubts if finding.rule == LATE.id and record.state is not State.REJECTED]
-    doubts = [
-        finding for finding in doubts if finding.rule not in (LATE.id, BAD_RESEND.id)
-    ]  # the first lines say the other
+    # The first lines say the other.
+    doubts = [finding for finding in doubts if finding.rule not in (LATE.id, BAD_RESEND.id)]
     if doubts:
         lines += ["", f"Nội dung cần làm rõ ({count(len(by_cause(doubts)))}):", *_listed(doubts, is_marked)]
     for each in part.beside:

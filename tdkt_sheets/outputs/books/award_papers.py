@@ -150,9 +150,8 @@ def _documents(bundle: Bundle, catalogue: Catalogue, written: date | None) -> It
         yield "2-tai-lieu-hop", session_file.NAME, session_file.PAPER.title, session_file.context
     if opinion_form.is_due(bundle):
         yield "2-phieu-lay-y-kien", opinion_form.NAME, opinion_form.PAPER.title, opinion_form.context
-    has_met = bundle.held_from and any(
-        line.is_passed is not None for line in bundle.lines
-    )  # told of in the minutes there
+    # Told of in the minutes there.
+    has_met = bundle.held_from and any(line.is_passed is not None for line in bundle.lines)
     if not has_met:
         yield "2-bien-ban-hop", council_minutes.NAME, council_minutes.PAPER.title, council_minutes.context
     if balloted(bundle) and not has_met:

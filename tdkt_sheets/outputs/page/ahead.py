@@ -20,9 +20,8 @@ def to_remind(run: Run, material: Material) -> Thing | None:
     waiting: dict[Due, list[Unit]] = {}
     until = run.catalogue.days.after(run.today, WITHIN)
     for one in owings(material):
-        is_open = (
-            one.state in (NOT_DUE, SCAN) and one.waiting is None
-        )  # else a letter, or the office, speaks of what has come
+        # Else a letter, or the office, speaks of what has come.
+        is_open = one.state in (NOT_DUE, SCAN) and one.waiting is None
         if is_open and run.today < one.due.last_day <= until:
             waiting.setdefault(one.due, []).append(one.unit)
     if not waiting:

@@ -78,9 +78,8 @@ def built(run: Run) -> Built:
             sheets.append(report_sheet(report, run, placed))
         sheets += [sheet for listing in report.lists for sheet in listing_sheets(listing, run)]
         tables += report.tables
-    adjusted = adjustments(
-        material, _differing(run, placed, tables)
-    )  # before the control sheet: its counts of files are no period's
+    # Before the control sheet: its counts of files are no period's.
+    adjusted = adjustments(material, _differing(run, placed, tables))
     if adjusted is not None:
         sheets.append(report_sheet(adjusted, run, placed))
         sheets += [sheet for listing in adjusted.lists for sheet in listing_sheets(listing, run)]

@@ -66,9 +66,8 @@ class Placed:
     """Where the figures and the tables of the book stand."""
 
     figures: dict[str, PlacedFigure] = field(default_factory=dict)
-    tables: dict[str, tuple[str, int, int, dict[str, int]]] = field(
-        default_factory=dict
-    )  # tab, first, last row, columns
+    # Tab, first, last row, columns.
+    tables: dict[str, tuple[str, int, int, dict[str, int]]] = field(default_factory=dict)
 
     def of(self, id_: str) -> PlacedFigure | None:
         """The figure of that id, if it stands anywhere."""
