@@ -207,32 +207,32 @@ def _by_subject(rows: Sequence[Telling]) -> list[list[Telling]]:
                 by_key[one.subject] = []
                 groups.append(by_key[one.subject])
             by_key[one.subject].append(one)
+    doubtful: dict[tuple[str, str], list[list[Telling]]] = {}  # groups without a subject, by kind and name
     for one in rows:
         if one.subject:
             continue
-        fitting = [group for group in groups if _may_be(one, group)]
+        like = doubtful.setdefault(_kind_and_name(one), [])
+        fitting = [by_key[subject] for subject in dict.fromkeys(one.may_be) if subject in by_key]
+        fitting += [group for group in like if _is_named_like(one, group[0])]
         if len(fitting) == 1:
             fitting[0].append(one)
         else:
             groups.append([one])
+            like.append(groups[-1])
     return _outsiders_joined(groups)
 
 
-def _may_be(one: Telling, group: Sequence[Telling]) -> bool:
-    """Whether a row of a doubtful subject can be about the subject of others of its paper."""
-    first = group[0]
-    if first.subject:
-        return first.subject in one.may_be
-    return _is_named_like(one, first)
+def _kind_and_name(one: Telling) -> tuple[str, str]:
+    """What rows that may name the same subject have alike."""
+    folded = fold_name if one.who.object_kind == "INDIVIDUAL" else fold_collective
+    return one.who.object_kind, folded(one.who.name)
 
 
 def _is_named_like(one: Telling, other: Telling) -> bool:
     """Whether two rows name the same kind of subject by the same name, with births that can be one."""
-    if one.who.object_kind != other.who.object_kind:
+    if _kind_and_name(one) != _kind_and_name(other):
         return False
-    if one.who.object_kind != "INDIVIDUAL":
-        return fold_collective(one.who.name) == fold_collective(other.who.name)
-    return fold_name(one.who.name) == fold_name(other.who.name) and agree(one.who.birth, other.who.birth)
+    return one.who.object_kind != "INDIVIDUAL" or agree(one.who.birth, other.who.birth)
 
 
 def _outsiders_joined(groups: list[list[Telling]]) -> list[list[Telling]]:
@@ -241,15 +241,17 @@ def _outsiders_joined(groups: list[list[Telling]]) -> list[list[Telling]]:
     Two lines of the ledger are two subjects, and so are sections of two units that are called alike.
     """
     joined: list[list[Telling]] = []
+    strangers: dict[tuple[str, str], list[list[Telling]]] = {}
     for group in groups:
         first = group[0]
-        is_stranger = "|" in first.subject or not first.subject
+        if first.subject and "|" not in first.subject:
+            joined.append(group)
+            continue
+        called_so = strangers.setdefault(_kind_and_name(first), [])
         like = [
             other
-            for other in joined
-            if is_stranger
-            and ("|" in other[0].subject or not other[0].subject)
-            and _is_named_like(first, other[0])
+            for other in called_so
+            if _is_named_like(first, other[0])
             and not (_is_in_ledger(group) and _is_in_ledger(other))
             and not (first.who.object_kind == "COLLECTIVE" and _has_unit(group) and _has_unit(other))
         ]
@@ -257,6 +259,7 @@ def _outsiders_joined(groups: list[list[Telling]]) -> list[list[Telling]]:
             like[0].extend(group)
         else:
             joined.append(group)
+            called_so.append(group)
     return joined
 
 
